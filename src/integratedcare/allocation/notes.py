@@ -1,0 +1,61 @@
+"""Sentences that go with fair shares: what was grouped, counted once or left out."""
+
+from integratedcare.allocation.need import Need
+from integratedcare.allocation.place_list import Places
+from integratedcare.allocation.result import FairShares
+from integratedcare.allocation.rows import REST, Rows
+
+_UNITS = {"pcn": ("primary care network", "networks"), "sub_icb": ("sub-ICB location", "locations")}
+
+
+def notes_on(result: FairShares, need: Need, rows: Rows, places: Places | None) -> tuple[str, ...]:
+    """The notes in the order in which a reader meets what they explain."""
+    notes = list(places.warnings) if places else []
+    counts = [0] * len(rows.codes)
+    for number in rows.row_of_practice:
+        if number >= 0:
+            counts[number] += 1
+    for code, name, count in zip(rows.codes, rows.names, counts, strict=True):
+        if code == REST:
+            notes.append(f"{_practices(count)} outside any place form{'s' * (count == 1)} the row REST.")
+        elif code in ("NO-PCN", "NO-SUB-ICB"):
+            notes.append(f"{name}: {count:,}, grouped in the row {code}.")
+    if result.icb:
+        notes += _whole_units(result, need, rows)
+    if result.against == "icb":
+        notes.append(
+            "Need indices compare each row with its own board, where 1 is the board's average. "
+            "They cannot be compared between boards."
+        )
+        if any("+" in key for key in result.base_of):
+            notes.append("A row that spans several boards is compared with those boards taken together.")
+    blank = sum(people <= 0 for people in result.columns["population"])
+    if blank:
+        notes.append(f"{blank:,} rows have no people, so they have no need index.")
+    return (*notes, *result.illustrative)
+
+
+def _whole_units(result: FairShares, need: Need, rows: Rows) -> list[str]:
+    """Why the rows of a board need not add up to the board: networks and locations are counted whole, once."""
+    board = need.text("icb_code")
+    unit = "pcn" if result.level == "place" else result.level
+    word, words = _UNITS.get(unit, ("", ""))
+    paired = list(zip(board, rows.row_of_practice, strict=True))
+    outside = sum(number >= 0 and code != result.icb for code, number in paired)
+    missing = sum(number < 0 and code == result.icb for code, number in paired)
+    if not word or not (outside or missing):
+        return []
+    rows_total, board_total = result.total("population"), result.scope.population
+    parts = []
+    if outside:
+        parts.append(f"{_practices(outside)} of other boards {'is' if outside == 1 else 'are'} counted here")
+    if missing:
+        parts.append(f"{_practices(missing)} of this board {'is' if missing == 1 else 'are'} counted elsewhere")
+    return [
+        f"A {word} counts once, whole, in the board of most of its people, and some {words} cross boards: "
+        f"{' and '.join(parts)}. The rows add up to {rows_total:,.0f} people; the board has {board_total:,.0f}."
+    ]
+
+
+def _practices(count: int) -> str:
+    return "1 practice" if count == 1 else f"{count:,} practices"

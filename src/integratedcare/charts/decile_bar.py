@@ -1,0 +1,110 @@
+"""How deprived the small areas of a body are, tenth by tenth of England."""
+
+from collections import Counter
+
+import altair as alt
+
+from integratedcare.charts import theme
+from integratedcare.charts.figures import axis_words, figure, is_number, round_steps
+from integratedcare.charts.render import no_data, to_svg
+
+DECILES = range(1, 11)
+HEIGHT = 260
+
+
+def decile_bar(
+    rows: theme.Rows,
+    *,
+    title: str,
+    description: str,
+    compare_rows: theme.Rows | None = None,
+    compare_name: str = "England",
+) -> str:
+    """Share of small areas in each deprivation decile, the two most deprived emphasised and added up in words.
+
+    rows          decile (1 the most deprived), small_areas
+    compare_rows  the same for a population drawn as a line over each bar; England, a tenth in each, when None
+    """
+    shares = _shares(rows)
+    if not shares:
+        return no_data(title=title, description=description)
+    other = _shares(compare_rows) if compare_rows else dict.fromkeys(DECILES, 0.1)
+    fifth = shares[1] + shares[2]
+    ticks = round_steps(0, max(*shares.values(), *other.values()), 4)
+    x = alt.X("decile", type="ordinal", scale=alt.Scale(domain=list(DECILES), padding=0.12), axis=_decile_axis())
+    y = theme.quantity("share", 0, ticks[-1])
+    near = ticks[-1] * 22 / HEIGHT  # a line this close above a bar would run through its words
+    bars = [
+        {
+            "decile": decile,
+            "share": share,
+            "above": max(share, other[decile]) if 0 <= other[decile] - share < near else share,
+            "words": figure(share, "share"),
+            "colour": theme.DARK_BLUE if decile <= 2 else theme.MID_BLUE,
+            "weight": "bold" if decile <= 2 else "normal",
+            "tooltip": f"Decile {decile}: {figure(share, 'share')} ({compare_name} {figure(other[decile], 'share')})",
+        }
+        for decile, share in shares.items()
+    ]
+    lines = [{"decile": decile, "share": share} for decile, share in other.items()]
+    bar = (
+        alt.Chart()
+        .mark_bar()
+        .encode(
+            x=x,
+            y=alt.Y(**y, axis=theme.quiet_axis(values=ticks, labelExpr=axis_words("share"))),
+            color=alt.Color("colour", type="nominal", scale=None),
+            description=theme.TOOLTIP,
+        )
+    )
+    tick = alt.Chart().mark_tick(color=theme.WARM, thickness=3, bandSize=54, orient="horizontal", opacity=1)
+    value = theme.words(halo=True, baseline="bottom", dy=-5, fontWeight=theme.by_row("datum.weight"))
+    sums = [{"words": f"Most deprived fifth: {figure(fifth, 'share')} of small areas"}]
+    layers = [
+        (bars, bar),
+        (lines, tick.encode(x=x, y=alt.Y(**y))),
+        (bars, value.encode(x=x, y=alt.Y(**y | {"field": "above"}))),
+        (sums, _words(fontWeight="bold", color=theme.DARK_BLUE, fontSize=theme.TEXT)),
+        *_key(compare_name, rests=compare_rows is None),
+        *_ends(),
+    ]
+    spec = theme.finish(layers, width=580, height=HEIGHT, left=52, right=8, top=62, bottom=50)
+    return to_svg(spec, title=title, description=description)
+
+
+def _shares(rows: theme.Rows) -> dict[int, float]:
+    """Share of small areas by decile, every decile present; nothing if there are no areas."""
+    areas: Counter[int] = Counter()
+    for row in rows:
+        if is_number(row["small_areas"]) and is_number(row["decile"]):
+            areas[int(row["decile"])] += row["small_areas"]
+    total = sum(areas.values())
+    return {decile: areas[decile] / total for decile in DECILES} if total > 0 else {}
+
+
+def _decile_axis() -> alt.Axis:
+    return theme.quiet_axis(grid=False, labelAngle=0, labelColor=theme.INK)
+
+
+def _words(**mark) -> alt.Chart:
+    return theme.words(align="left", **mark).encode(x=alt.value(0), y=alt.value(-50))
+
+
+def _key(name: str, *, rests: bool) -> list[theme.Layer]:
+    """What the line over each bar is, below the finding."""
+    line = alt.Chart().mark_rule(color=theme.WARM, strokeWidth=3)
+    words = theme.words(align="left")
+    said = f"{name}: 10% of small areas in each decile" if rests else name
+    return [
+        ([{}], line.encode(x=alt.value(0), x2=alt.value(24), y=alt.value(-29))),
+        ([{"words": said}], words.encode(x=alt.value(32), y=alt.value(-29))),
+    ]
+
+
+def _ends() -> list[theme.Layer]:
+    """What the first and the last decile are, below the axis."""
+    layers = []
+    for words, x, align in (("1 = most deprived", 0, "left"), ("10 = least deprived", 580, "right")):
+        mark = theme.words(align=align, color=theme.QUIET_INK)
+        layers.append(([{"words": words}], mark.encode(x=alt.value(x), y=alt.value(HEIGHT + 36))))
+    return layers

@@ -1,0 +1,76 @@
+"""Figures as a reader sees them: 49.4%, 1,234,567, 1.04, £12.3m. Shares are 0–1 until here."""
+
+import math
+from typing import Any
+
+UNITS = ("people", "share", "index", "pounds")
+NO_FIGURE = "no figure"
+_POUNDS = ((1e9, "bn", 2), (1e6, "m", 1), (1e3, "k", 0))
+
+
+def is_number(value: Any) -> bool:
+    """True for a finite number; None, NaN, infinity and a suppression mark such as [c] are none."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+
+
+def figure(value: Any, unit: str, *, signed: bool = False, like: float | None = None) -> str:
+    """A value in its unit. `unit` is one of UNITS or any noun, which is written after the number.
+
+    Text stays as it is (a suppressed cell is `[c]`); what is no finite number is "no figure".
+    `signed` puts a plus before a gain. `like` is a sum of pounds whose scale (£m, £k) is to be used, so that
+    the figures of one chart can be added up by eye.
+    """
+    if isinstance(value, str):
+        return value
+    if not is_number(value):
+        return NO_FIGURE
+    size = abs(value)
+    if unit == "pounds":
+        words = _pounds(size, size if like is None else abs(like))
+    elif unit == "share":
+        words = f"{size:.1%}"
+    elif unit == "index":
+        words = f"{size:.2f}"
+    elif unit == "people":
+        words = f"{size:,.0f}"
+    else:
+        words = f"{size:,.{0 if size >= 100 or float(size).is_integer() else 1}f} {unit}".rstrip()
+    nothing = not any(digit in words for digit in "123456789")
+    sign = "" if nothing else "−" if value < 0 else "+" if signed else ""
+    return sign + words
+
+
+def axis_words(unit: str, *, like: float | None = None) -> str:
+    """The Vega expression that writes a tick of an axis in this unit (pounds all on the scale of `like`)."""
+    minus = "(datum.value < 0 ? '−' : '')"
+    if unit == "pounds":
+        size = "abs(datum.value)" if like is None else f"{abs(like)}"
+        steps = " : ".join(
+            f"{size} >= {scale:.0f} ? format(abs(datum.value) / {scale:.0f}, ',.6~f') + '{letter}'"
+            for scale, letter, _ in _POUNDS
+        )
+        return f"datum.value == 0 ? '£0' : {minus} + '£' + ({steps} : format(abs(datum.value), ',.2~f'))"
+    kind = {"share": ".6~%", "index": ".2f", "people": ",.0f"}.get(unit, ",.6~f")
+    return f"{minus} + format(abs(datum.value), '{kind}')"
+
+
+def round_steps(low: float, high: float, count: int) -> list[float]:
+    """Round numbers (1, 2, 2.5 or 5 times a power of ten apart) from at or below low to at or above high.
+
+    About `count` steps apart. Equal ends are widened, so there are always two numbers at least.
+    """
+    if not high > low:
+        margin = abs(low) / 2 or 1.0
+        low, high = low - (margin if low else 0.0), high + margin
+    raw = (high - low) / max(count, 1)
+    power = 10.0 ** math.floor(math.log10(raw))
+    step = next(multiple * power for multiple in (1, 2, 2.5, 5, 10) if multiple * power >= raw * (1 - 1e-9))
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    return [float(f"{index * step:.12g}") for index in range(first, last + 1)]
+
+
+def _pounds(size: float, like: float) -> str:
+    for scale, letter, decimals in _POUNDS:
+        if round(like / scale, decimals) >= 1:
+            return f"£{size / scale:,.{decimals}f}{letter}"
+    return f"£{size:,.2f}"

@@ -1,0 +1,96 @@
+"""The look of every chart: NHS.UK colours, one font, text of at least 13 pixels at the size drawn.
+
+Colours are from the NHS identity palette (https://www.england.nhs.uk/nhsidentity/identity-guidelines/colours/).
+Neighbouring classes of the map differ in lightness, so that it reads in greyscale and with any colour vision.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+
+FONT = "Frutiger W01, Arial, sans-serif"
+TEXT = 14
+SMALL = 13
+WIDTH = 640  # pixels of a whole chart, margins included: the two-thirds column of an NHS.UK page
+
+INK = "#212b32"
+QUIET_INK = "#4c6272"
+GRID = "#d8dde0"
+PAPER = "#ffffff"
+BLUE = "#005eb8"
+DARK_BLUE = "#003087"
+MID_BLUE = "#5b93c7"
+PALE_BLUE = "#d6e6f5"
+WARM = "#b8500a"  # a target, a threshold or a break: dark enough for small text on white
+GREY_DOT = "#8f9ca5"
+NO_FIGURE = "#ffffff"
+MAP_BLUES = ("#d3e4f4", "#9dc3e6", "#5a9bd4", "#1f68b0", "#0b3266")
+SHAPES = ("circle", "square", "triangle-up", "diamond", "cross")
+
+CONFIG = {
+    "font": FONT,
+    "background": PAPER,
+    "view": {"stroke": None},
+    "axis": {"labelColor": QUIET_INK, "labelFontSize": SMALL, "gridColor": GRID},
+    "legend": {"labelColor": INK, "labelFontSize": SMALL, "titleColor": INK, "titleFontSize": TEXT},
+    "text": {"color": INK, "fontSize": SMALL, "font": FONT},
+}
+
+WORDS = alt.Text("words", type="nominal")
+TOOLTIP = alt.Description("tooltip", type="nominal")
+
+Rows = Sequence[dict[str, Any]]
+Layer = tuple[Rows, alt.Chart]  # rows travel beside their marks: Altair would copy each value several times
+
+
+def words(*, halo: bool = False, **mark: Any) -> alt.Chart:
+    """Text marks of the `words` column; other settings as for `mark_text`. A row may hold a line break.
+
+    A halo is a white outline behind the letters, so that no line of the chart runs through them.
+    """
+    outline = {"stroke": PAPER, "strokeWidth": 4, "strokeJoin": "round"} if halo else {}
+    plain = {"baseline": "middle", "lineBreak": "\n", "lineHeight": 14}
+    return alt.Chart().mark_text(**(plain | outline | mark)).encode(text=WORDS)
+
+
+def by_row(expression: str) -> alt.ExprRef:
+    """A mark setting that depends on its row, as a Vega expression over `datum`."""
+    return alt.ExprRef(expression)
+
+
+def quantity(field: str, low: float, high: float, **channel: Any) -> dict[str, Any]:
+    """Keywords of an x or y channel whose scale runs exactly from low to high."""
+    return {
+        "field": field,
+        "type": "quantitative",
+        "scale": {"domain": [low, high], "nice": False, "zero": False},
+        **channel,
+    }
+
+
+def quiet_axis(**settings: Any) -> alt.Axis:
+    """An axis of pale grid lines and small labels, with no line of its own."""
+    plain = {"title": None, "domain": False, "ticks": False, "labelPadding": 6, "labelFlush": False}
+    return alt.Axis(**(plain | settings))
+
+
+def finish(
+    layers: Sequence[Layer], *, width: float, height: float, left: float, right: float, top: float, bottom: float
+) -> dict[str, Any]:
+    """One Vega-Lite specification of a fixed size.
+
+    Margins are given, never measured by the renderer: the same drawing comes out on a machine with other fonts.
+    """
+    chart = alt.layer(*[marks for _, marks in layers]).properties(
+        width=round(width, 1),
+        height=round(height, 1),
+        autosize="none",
+        padding={"left": round(left, 1), "right": round(right, 1), "top": top, "bottom": bottom},
+    )
+    drawing = chart.to_dict(validate=False)
+    for (rows, _), layer in zip(layers, drawing["layer"], strict=True):
+        layer["data"] = {"values": list(rows)}
+    drawing.pop("data", None)
+    drawing["config"] = CONFIG
+    return drawing

@@ -1,0 +1,5 @@
+"""The `ics` command."""
+
+from integratedcare.cli.main import main
+
+__all__ = ["main"]

@@ -1,0 +1,133 @@
+"""`ics fair-shares`: who needs what share of a pot, and how far each is from it."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from integratedcare.cli.options import DataOption, FormatOption, one_of
+from integratedcare.cli.output import Format, people, pounds, say, write_rows
+from integratedcare.cli.progress import progress_bar
+
+LEVELS = ["practice", "pcn", "place", "district", "sub-icb", "icb", "region"]
+BASES = {"england": "England", "icb": "its own board"}
+HEADINGS = {
+    "general_and_acute": "General and acute",
+    "health_inequalities": "Health inequalities",
+    "primary_medical_care_need": "PMC need",
+    "primary_medical_care": "PMC overall",
+    "target_pounds": "Target",
+    "opening_pounds": "Opening",
+    "distance_from_target": "Distance",
+    "closing_pounds": "Closing",
+}
+
+
+def fair_shares(
+    year: Annotated[str, typer.Option(help="Financial year of the allocation.")] = "2025-26",
+    level: Annotated[str, typer.Option(help=f"One of {', '.join(LEVELS)}.")] = "icb",
+    icb: Annotated[str | None, typer.Option(help="Code of one board; the pot is then the board's.")] = None,
+    places: Annotated[Path | None, typer.Option(help="CSV: place and one of practice, pcn, district.")] = None,
+    pot: Annotated[float | None, typer.Option(help="Pounds to share.")] = None,
+    opening: Annotated[Path | None, typer.Option(help="CSV: code and opening_pounds, a line for each row.")] = None,
+    stream: Annotated[str, typer.Option(help="core or primary-medical-care.")] = "core",
+    against: Annotated[str, typer.Option(help="What need indices are relative to: england or icb.")] = "england",
+    xlsx: Annotated[Path | None, typer.Option(help="Also write a workbook with live formulas.")] = None,
+    form: FormatOption = Format.table,
+    data: DataOption = None,
+) -> None:
+    """Fair shares by need-weighted population, for any level or for places of your own.
+
+    Example: `ics fair-shares --level district --icb QHM --pot 5000000000 --against icb`
+    """
+    from integratedcare import allocation
+
+    one_of("--level", level, LEVELS)
+    with progress_bar("Building figures") as progress:
+        held, need = need_of_year(year, data, progress)
+    chosen = None
+    if places is not None:
+        chosen = allocation.read_places(places, need, icb, **known_practices(held))
+        say(*[f"Warning: {warning}" for warning in chosen.warnings])
+    result = allocation.fair_shares(
+        need,
+        level=level.replace("-", "_"),
+        icb=icb,
+        places=chosen,
+        pot=pot,
+        opening=opening,
+        stream=stream,
+        against=against,
+        rule=pace_rule(year) if opening else None,
+    )
+    write_rows(
+        [row._asdict() for row in result.rows],
+        list(result.columns),
+        form,
+        title=f"Fair shares {year}, {level}, {stream} stream; need indices against {BASES[against]}",
+        headings=HEADINGS,
+        show={
+            "population": people,
+            "weighted_population": people,
+            "share": lambda v: f"{v:.4%}",
+            "target_pounds": pounds,
+            "opening_pounds": pounds,
+            "closing_pounds": pounds,
+            "distance_from_target": lambda v: f"{v:+.2%}",
+        },
+    )
+    say(*result.notes, *result.illustrative, f"{held.described}.")
+    if xlsx is not None:
+        write_xlsx(xlsx, result, held)
+        say(f"Wrote {xlsx}.")
+
+
+def need_of_year(year: str, data: Path | None, progress=None):
+    """The figures and the practices' weighted populations of a year, or an error that says which years there are."""
+    from integratedcare.release.figures import figures
+
+    held = figures(data, ["practice_need", "registered", "catalogue"], progress=progress)
+    need = held.table("practice_need", year=year)
+    if not need.num_rows:
+        from integratedcare.errors import RulesError
+        from integratedcare.rules import load_rules
+
+        years = sorted(set(held.table("practice_need", ["year"])["year"].to_pylist()))
+        reason = load_rules()[year].weighted_populations.source  # RulesError if the year has no rules at all
+        raise RulesError(f"No weighted populations are held for {year} ({reason}). Years held: {', '.join(years)}.")
+    return held, need
+
+
+def known_practices(held) -> dict:
+    """Every practice that any year's file knows, and those on the newest count."""
+    known = set(held.table("practice_need", ["practice_code"])["practice_code"].to_pylist())
+    counted = held.table("registered")
+    newest = max(counted["vintage"].to_pylist())
+    return {"known": known, "current": set(held.table("registered", vintage=newest)["practice_code"].to_pylist())}
+
+
+def pace_rule(year: str):
+    """The pace-of-change rule of a year."""
+    from integratedcare.allocation import PaceOfChange
+    from integratedcare.rules import load_rules
+
+    block = load_rules()[year].pace_of_change
+    return PaceOfChange(block.floor, block.remainder, illustrative=block.illustrative)
+
+
+def write_xlsx(path: Path, result, held) -> None:
+    """The workbook, written whole or not at all."""
+    from integratedcare.allocation import write_workbook
+    from integratedcare.pipeline.store import written_whole
+
+    files = held.rows("catalogue")
+    used = [f for f in files if f["file"].startswith("icb_place_tool") and result.year[:4] in f["file"]]
+    with written_whole(path) as part:
+        write_workbook(
+            part,
+            result,
+            title=f"Fair shares {result.year}",
+            source="; ".join(f"{f['title']} ({f['publisher']})" for f in used),
+            release_id=held.id,
+            licence="; ".join(sorted({f["attribution"] for f in used})),
+        )

@@ -1,0 +1,67 @@
+"""The command line: its commands, and how an error is told."""
+
+import os
+import sys
+
+import typer
+
+from integratedcare.cli import (
+    compare,
+    data,
+    demo,
+    explain,
+    fair_shares,
+    organisation,
+    release,
+    rules,
+    serve,
+    systems,
+)
+from integratedcare.errors import IntegratedCareError
+
+UNEXPECTED = 70
+
+app = typer.Typer(
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+    help="Integrated Care: the software that a whole health and care system runs on.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("systems")(systems.systems)
+app.command("organisation")(organisation.organisation)
+app.command("fair-shares")(fair_shares.fair_shares)
+app.command("compare")(compare.compare)
+app.command("explain")(explain.explain)
+app.command("release")(release.release)
+app.command("rebuild")(release.rebuild)
+app.command("serve")(serve.serve)
+app.command("demo")(demo.demo)
+app.add_typer(rules.app, name="rules")
+app.add_typer(data.app, name="data")
+
+
+def main() -> None:
+    """Run a command. An error gets one plain message and its own exit code, never a traceback."""
+    try:
+        app()
+    except IntegratedCareError as error:
+        _stop(f"{error}", error.exit_code)
+    except KeyboardInterrupt:
+        _stop("Stopped. Nothing was left half-written.", 130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception as error:  # the last line of defence: a message may hold a value, so only its kind is shown
+        if os.environ.get("ICS_DEBUG"):
+            raise
+        _stop(
+            f"Something went wrong that we did not foresee ({type(error).__name__}). Nothing published was changed. "
+            "Set ICS_DEBUG=1 and run it again to see where.",
+            UNEXPECTED,
+        )
+
+
+def _stop(message: str, code: int) -> None:
+    sys.stderr.write(f"Error: {message}\n")
+    sys.exit(code)

@@ -1,0 +1,114 @@
+"""Rows to a terminal or a machine: the format asked for on stdout, everything else on stderr."""
+
+import csv
+import json
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+
+
+class Format(StrEnum):
+    """How rows are written."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+
+
+def say(*lines: str) -> None:
+    """Sentences for a person, on stderr."""
+    for line in lines:
+        sys.stderr.write(f"{line}\n")
+
+
+def write_rows(
+    rows: Sequence[Mapping],
+    columns: Sequence[str],
+    form: Format,
+    *,
+    title: str = "",
+    headings: Mapping[str, str] | None = None,
+    show: Mapping[str, Callable] | None = None,
+) -> None:
+    """Write rows in one format. `show` turns a column's values into words for the table, which people read."""
+    if form is Format.csv:
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows([_cell(row.get(column), column) for column in columns] for row in rows)
+    elif form is Format.json:
+        plain = [{column: _plain(row.get(column), column) for column in columns} for row in rows]
+        json.dump(plain, sys.stdout, ensure_ascii=False, indent=1)
+        sys.stdout.write("\n")
+    else:
+        _table(rows, columns, title, headings or {}, show or {})
+
+
+def _table(rows, columns, title, headings, show) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(title=title or None, title_justify="left", header_style="bold", box=None, pad_edge=False)
+    for column in columns:
+        numeric = any(isinstance(row.get(column), int | float) for row in rows)
+        heading = headings.get(column, column.replace("_", " ").capitalize())
+        table.add_column(heading, justify="right" if numeric else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*[_words(row.get(column), show.get(column)) for column in columns])
+    wide = None if sys.stdout.isatty() else 200
+    Console(file=sys.stdout, width=wide, highlight=False).print(table)
+
+
+def _words(value, show: Callable | None) -> str:
+    if value is None:
+        return "–"
+    if show is not None:
+        return show(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int):
+        return f"{value:,}"
+    if isinstance(value, float):
+        return f"{value:,.4f}"
+    return str(value)
+
+
+def _plain(value, column: str):
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and column.endswith("_pounds"):
+        return round(value, 2)
+    return value
+
+
+def _cell(value, column: str):
+    if value is None:
+        return ""
+    if column.endswith("_pounds"):
+        return f"{value:.2f}"
+    value = _plain(value, column)
+    # A spreadsheet would run a name that begins like a formula.
+    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@"):
+        return f"'{value}"
+    return value
+
+
+def percent(value: float) -> str:
+    """A share as a percentage with one decimal."""
+    return f"{value:.1%}"
+
+
+def pounds(value: float) -> str:
+    """Pounds and pence."""
+    return f"£{value:,.2f}"
+
+
+def people(value: float) -> str:
+    """A number of people, whole."""
+    return f"{value:,.0f}"
+
+
+def joined(words: Iterable[str]) -> str:
+    """Words as a list in a sentence."""
+    words = list(words)
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else "none"

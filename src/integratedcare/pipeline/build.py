@@ -1,0 +1,135 @@
+"""Building tables: in order, only what has changed, each one whole or not at all.
+
+A table's fingerprint is the digest of its SQL, its promises and the fingerprints of all it reads. A table that
+stands in the store under its fingerprint is not built again, so a build that was interrupted goes on where it
+stopped, and one whose code, rules and inputs are unchanged does nothing.
+"""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from integratedcare.errors import DataError
+from integratedcare.pipeline import checks, lineage
+from integratedcare.pipeline.compile import compile_table
+from integratedcare.pipeline.sources import source_path
+from integratedcare.pipeline.store import Store, file_digest, text_digest, written_whole
+from integratedcare.pipeline.table import Facts, Source, Table
+
+HOW_TO_NAME_DATA = "Use --data DIR, set ICS_PUBLIC_DATA, or install a data pack with `ics data install`."
+
+
+@dataclass(frozen=True)
+class Built:
+    """A table that stands in the store."""
+
+    name: str
+    path: Path
+    fingerprint: str
+    rows: int
+    steps: tuple[tuple[str, int], ...]
+    rules_used: tuple[tuple[str, str], ...]
+    was_built: bool
+
+
+def no_progress(label: str, done: int, total: int) -> None:
+    """Show nothing."""
+
+
+class Build:
+    """One build of some tables from one data folder under one set of rules."""
+
+    def __init__(self, nodes: lineage.Nodes, *, engine, rules, data: Path | None, store: Store):
+        self.nodes, self.engine, self.rules, self.data, self.store = nodes, engine, rules, data, store
+        self.fingerprints: dict[str, str] = {}
+        self.inputs: dict[str, str] = {}
+        self.built: dict[str, Built] = {}
+        self._attached: set[str] = set()
+
+    def run(self, targets: list[str], progress: Callable = no_progress) -> dict[str, Built]:
+        """Build the targets and all they need; give back every table by name."""
+        order = lineage.build_order(self.nodes, targets)
+        for done, name in enumerate(order):
+            progress(name, done, len(order))
+            node = self.nodes[name]
+            if isinstance(node, Source):
+                self._read(node)
+            elif isinstance(node, Facts):
+                self._land(node)
+            else:
+                self._table(node)
+        progress("done", len(order), len(order))
+        return self.built
+
+    def _read(self, source: Source) -> None:
+        if self.data is None:
+            raise DataError(f"{source.path} is needed and no data folder is named. {HOW_TO_NAME_DATA}")
+        path = source_path(source, self.data)
+        digest = file_digest(path) if path else "absent"
+        if path:
+            self.inputs[source.path] = digest
+        contract = {name: (heading, asdict(column)) for name, (heading, column) in source.columns.items()}
+        self.fingerprints[source.name] = text_digest(digest, repr(contract))
+
+    def _land(self, facts: Facts) -> None:
+        reading = self.rules.recording()
+        given = {"rules": reading, "data": self.data}
+        wanted = inspect.signature(facts.function).parameters
+        if "data" in wanted and self.data is None:
+            raise DataError(f"{facts.name} needs a data folder and none is named. {HOW_TO_NAME_DATA}")
+        arguments = {name: given[name] if name in given else pq.read_table(self.built[name].path) for name in wanted}
+        landed = as_arrow(facts, facts.function(**arguments))
+        fingerprint = text_digest(facts.name, repr(facts.columns), repr(landed.to_pylist()))
+        self._keep(facts, fingerprint, lambda path: pq.write_table(landed, path), (), reading.used())
+
+    def _table(self, table: Table) -> None:
+        compiled = compile_table(self.nodes, table, self.rules, self.engine.dialect)
+        upstream = [self.fingerprints[name] for name in table.inputs]
+        promises = repr((table.key, table.columns, table.may_be_empty))
+        fingerprint = text_digest(table.name, compiled.sql, repr(compiled.steps), promises, *upstream)
+
+        def write(path: Path) -> None:
+            for name in table.inputs:
+                self._attach(name)
+            self.engine.write(compiled.sql, path)
+
+        self._keep(table, fingerprint, write, compiled.steps, compiled.rules_used)
+
+    def _keep(self, table: Table, fingerprint: str, write: Callable, steps, rules_used) -> None:
+        self.fingerprints[table.name] = fingerprint
+        path = self.store.path(table.name, fingerprint)
+        note = self.store.note(table.name, fingerprint)
+        was_built = note is None
+        if note is None:
+            with written_whole(path) as part:
+                write(part)
+                self.engine.attach(f"checking_{table.name}", part)
+                rows = checks.judge(table, self.engine.row(checks.check_sql(table, f"checking_{table.name}")))
+            counts = [[label, self.engine.row(sql)["rows"]] for label, sql in steps]
+            note = {"rows": rows, "steps": counts, "rules_used": list(rules_used)}
+            self.store.keep_note(table.name, fingerprint, note)
+        counted = tuple((label, count) for label, count in note["steps"])
+        used = tuple((year, block) for year, block in note["rules_used"])
+        self.built[table.name] = Built(table.name, path, fingerprint, note["rows"], counted, used, was_built)
+
+    def _attach(self, name: str) -> None:
+        if name in self._attached:
+            return
+        node = self.nodes[name]
+        if isinstance(node, Source):
+            self.engine.attach_source(node, self.data)
+        else:
+            self.engine.attach(name, self.store.path(name, self.fingerprints[name]))
+        self._attached.add(name)
+
+
+def as_arrow(facts: Facts, rows: list[dict]) -> pa.Table:
+    """The rows of a table of facts in key order, in its declared columns and types."""
+    types = {"string": pa.string(), "date": pa.date32(), "int64": pa.int64(), "float64": pa.float64()}
+    schema = pa.schema([(name, types[column.type]) for name, column in facts.columns.items()])
+    ordered = sorted(rows, key=lambda row: tuple(str(row[name]) for name in facts.key))
+    return pa.Table.from_pylist([{name: row.get(name) for name in facts.columns} for row in ordered], schema=schema)

@@ -1,0 +1,107 @@
+"""What runs the SQL: DuckDB on one machine, Spark beyond it. Each engine is the same five verbs."""
+
+from pathlib import Path
+
+import duckdb
+
+from integratedcare.errors import DataError
+from integratedcare.pipeline import sources
+from integratedcare.pipeline.table import Source
+
+
+class DuckEngine:
+    """DuckDB in memory, spilling into `scratch` when a build is larger than that."""
+
+    dialect = "duckdb"
+
+    def __init__(self, scratch: Path | None = None):
+        self.connection = duckdb.connect()
+        self.connection.execute("SET TimeZone = 'UTC'; SET preserve_insertion_order = true;")
+        self.connection.execute("SET enable_progress_bar = false; SET autoinstall_known_extensions = false;")
+        if scratch is not None:
+            self.connection.execute(f"SET temp_directory = {_text(scratch)}")
+
+    def attach_source(self, source: Source, folder: Path) -> None:
+        """Make a published file readable under the source's name."""
+        path = sources.source_path(source, folder)
+        reading = None
+        if path is not None:
+            csv = path.suffix == ".csv"
+            how = "read_csv({}, all_varchar=true, header=true, quote='\"')" if csv else "read_parquet({})"
+            reading = how.format(_text(path))
+            try:
+                described = self.connection.execute(f"DESCRIBE SELECT * FROM {reading}").fetchall()
+            except duckdb.Error:
+                raise sources.unreadable(source, folder) from None
+            sources.check_headings(source, [row[0] for row in described])
+        self._view(source.name, sources.select_sql(source, reading))
+
+    def attach(self, name: str, path: Path) -> None:
+        """Make a built table readable under its name."""
+        self._view(name, f"SELECT * FROM read_parquet({_text(path)})")
+
+    def write(self, sql: str, path: Path) -> None:
+        """Run a query and write its rows, in its order, as one Parquet file."""
+        try:
+            self.connection.execute(f"COPY ({sql}) TO {_text(path)} (FORMAT parquet, COMPRESSION zstd)")
+        except (duckdb.ConversionException, duckdb.InvalidInputException):
+            raise DataError(
+                "A published file holds text where a number or date should be, or is cut short. Run `ics data check`."
+            ) from None
+
+    def row(self, sql: str) -> dict:
+        """The one row that a query gives."""
+        result = self.connection.execute(sql)
+        return dict(zip([d[0] for d in result.description], result.fetchone(), strict=True))
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self.connection.close()
+
+    def _view(self, name: str, sql: str) -> None:
+        self.connection.execute(f"CREATE OR REPLACE VIEW {sources.quote(name)} AS {sql}")
+
+
+class SparkEngine:
+    """Spark, given a session. Tables are folders of Parquet."""
+
+    dialect = "pyspark"
+
+    def __init__(self, session):
+        self.session = session
+        session.conf.set("spark.sql.session.timeZone", "UTC")
+
+    def attach_source(self, source: Source, folder: Path) -> None:
+        """Make a published file readable under the source's name."""
+        path = sources.source_path(source, folder)
+        if path is not None:
+            reader = self.session.read
+            csv = path.suffix == ".csv"
+            frame = reader.option("header", True).csv(str(path)) if csv else reader.parquet(str(path))
+            sources.check_headings(source, frame.columns)
+            frame.createOrReplaceTempView(f"file_{source.name}")
+        sql = sources.select_sql(source, f"file_{source.name}" if path else None, _backticks)
+        self.session.sql(sql.replace("VARCHAR", "STRING")).createOrReplaceTempView(source.name)
+
+    def attach(self, name: str, path: Path) -> None:
+        """Make a built table readable under its name."""
+        self.session.read.parquet(str(path)).createOrReplaceTempView(name)
+
+    def write(self, sql: str, path: Path) -> None:
+        """Run a query and write its rows, in its order, as one folder of Parquet."""
+        self.session.sql(sql).coalesce(1).write.parquet(str(path))
+
+    def row(self, sql: str) -> dict:
+        """The one row that a query gives."""
+        return self.session.sql(sql.replace('"', "`")).collect()[0].asDict()
+
+    def close(self) -> None:
+        """The session belongs to whoever started it."""
+
+
+def _text(value: object) -> str:
+    return "'" + str(value).replace("'", "''") + "'"
+
+
+def _backticks(name: str) -> str:
+    return "`" + name.replace("`", "``") + "`"

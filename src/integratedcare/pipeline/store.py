@@ -1,0 +1,88 @@
+"""Where built tables are kept, and how a file comes to be there whole or not at all."""
+
+import contextlib
+import errno
+import hashlib
+import json
+import os
+import shutil
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+from integratedcare.errors import StorageError
+
+KEEP_PER_TABLE = 6
+FULL_DISK = ("no space left", "not enough space", "disk full")
+
+
+@contextlib.contextmanager
+def plain_storage_errors(where: Path) -> Iterator[None]:
+    """Turn a full or unwritable disk into an error that says so."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            raise StorageError(f"The disk that holds {where} is full. Free some space and run it again.") from None
+        if error.errno in (errno.EACCES, errno.EROFS, errno.EPERM):
+            raise StorageError(f"{where} cannot be written. Check its permissions or set ICS_HOME.") from None
+        raise
+    except Exception as error:
+        if any(words in str(error).lower() for words in FULL_DISK):
+            raise StorageError(f"The disk that holds {where} is full. Free some space and run it again.") from None
+        raise
+
+
+@contextlib.contextmanager
+def written_whole(path: Path) -> Iterator[Path]:
+    """Give a temporary name beside `path`; put it in place when the block ends well, remove it when it does not."""
+    with plain_storage_errors(path.parent):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.part")
+        try:
+            yield part
+            os.replace(part, path)
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
+            part.unlink(missing_ok=True)
+
+
+def file_digest(path: Path) -> str:
+    """The SHA-256 of a file's bytes, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def text_digest(*parts: str) -> str:
+    """The SHA-256 of some texts, each kept apart from the next."""
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+class Store:
+    """Built tables by name and fingerprint: `<folder>/<table>/<fingerprint>.parquet` with a `.json` beside it."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+
+    def path(self, table: str, fingerprint: str) -> Path:
+        """Where the table with this fingerprint is, or would be."""
+        return self.folder / table / f"{fingerprint[:32]}.parquet"
+
+    def note(self, table: str, fingerprint: str) -> dict | None:
+        """What was recorded when the table was built, or none if it is not here whole."""
+        path = self.path(table, fingerprint)
+        try:
+            return json.loads(path.with_suffix(".json").read_text()) if path.exists() else None
+        except (OSError, ValueError):
+            return None
+
+    def keep_note(self, table: str, fingerprint: str, note: dict) -> None:
+        """Record a build beside its table, and let go of the oldest builds of it."""
+        path = self.path(table, fingerprint).with_suffix(".json")
+        with written_whole(path) as part:
+            part.write_text(json.dumps(note, indent=1, sort_keys=True))
+        notes = sorted(path.parent.glob("*.json"), key=lambda p: p.stat().st_mtime, reverse=True)
+        for old in notes[KEEP_PER_TABLE:]:
+            old.unlink(missing_ok=True)
+            built = old.with_suffix(".parquet")
+            shutil.rmtree(built) if built.is_dir() else built.unlink(missing_ok=True)

@@ -1,0 +1,101 @@
+"""Every table is a function: its name is the table, its parameters are the tables it reads.
+
+Three parameter names are not tables: `rules` (the dated rules, by financial year), `step` (call
+`step("what this is", expression)` to keep a count, which returns the expression unchanged) and, for facts, `data`
+(the data folder).
+"""
+
+import inspect
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from types import ModuleType
+
+from integratedcare.errors import ContractError
+from integratedcare.pipeline.columns import Column
+
+NOT_TABLES = ("rules", "step", "data")
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table built by an Ibis expression over other tables."""
+
+    name: str
+    function: Callable
+    key: tuple[str, ...]
+    columns: dict[str, Column]
+    may_be_empty: bool = False
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The tables that this one reads, in the order of its parameters."""
+        return tuple(p for p in inspect.signature(self.function).parameters if p not in NOT_TABLES)
+
+    @property
+    def meaning(self) -> str:
+        """The docstring, which is the table's entry in the data dictionary."""
+        return inspect.getdoc(self.function) or ""
+
+
+@dataclass(frozen=True)
+class Facts(Table):
+    """A table whose rows are made in Python: from rules, from a register that ships with the product, or from
+    tables that were built before (given as pyarrow tables) and files that no engine reads.
+    """
+
+
+@dataclass(frozen=True)
+class Source:
+    """A published file, read where it lies, with the columns we use under our names.
+
+    `columns` maps our name to (heading in the file, column). Headings not listed are left unread. An `optional`
+    source that is absent reads as no rows.
+    """
+
+    name: str
+    path: str
+    columns: dict[str, tuple[str, Column]]
+    optional: bool = False
+
+    inputs = ()
+
+    @property
+    def meaning(self) -> str:
+        """Where the rows come from."""
+        return f"Published file {self.path}"
+
+
+def table(*, key: Iterable[str], columns: dict[str, Column], may_be_empty: bool = False) -> Callable:
+    """Declare the decorated function as a table with this key and these columns, in this order."""
+    return _declare(Table, key, columns, may_be_empty)
+
+
+def facts(*, key: Iterable[str], columns: dict[str, Column], may_be_empty: bool = False) -> Callable:
+    """Declare the decorated function as a table of facts: it returns a list of rows (dicts)."""
+    return _declare(Facts, key, columns, may_be_empty)
+
+
+def _declare(kind: type[Table], key: Iterable[str], columns: dict[str, Column], may_be_empty: bool) -> Callable:
+    key = tuple(key)
+
+    def declare(function: Callable) -> Callable:
+        unknown = [name for name in key if name not in columns]
+        if unknown:
+            raise ContractError(f"Table {function.__name__}: its key names {unknown}, which it has no column for.")
+        function.table = kind(function.__name__, function, key, columns, may_be_empty)
+        return function
+
+    return declare
+
+
+def collect(*modules: ModuleType) -> dict[str, Table | Source]:
+    """Find every table and source that these modules declare, by name."""
+    found: dict[str, Table | Source] = {}
+    for module in modules:
+        for value in vars(module).values():
+            node = getattr(value, "table", value)
+            if not isinstance(node, Table | Source):
+                continue
+            if found.setdefault(node.name, node) != node:
+                raise ContractError(f"Two tables are called {node.name}; rename one of them.")
+    return found

@@ -1,0 +1,45 @@
+"""Every table of the product, and which of them a release publishes."""
+
+from functools import lru_cache
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
+
+from integratedcare.pipeline.lineage import Nodes
+
+PUBLISHED = (
+    "board_count",
+    "boundary",
+    "catalogue",
+    "history_event",
+    "level_size",
+    "organisation",
+    "organisation_parent",
+    "place",
+    "place_member",
+    "practice_deprivation",
+    "practice_need",
+    "registered",
+    "registered_age_sex",
+    "resident_age",
+    "small_area",
+    "small_area_decile",
+    "succession",
+    "system",
+)
+
+
+@lru_cache(maxsize=1)
+def definitions() -> Nodes:
+    """Every source, register and table by name."""
+    from integratedcare import geography, organisations, population, public
+    from integratedcare.pipeline.table import collect
+
+    modules = (modules_of(package) for package in (geography, organisations, population, public))
+    return collect(*[module for found in modules for module in found])
+
+
+def modules_of(package: ModuleType) -> list[ModuleType]:
+    """Every module of a package, in order of name."""
+    names = sorted(info.name for info in iter_modules(package.__path__) if not info.ispkg)
+    return [import_module(f"{package.__name__}.{name}") for name in names]

@@ -1,0 +1,67 @@
+"""What a reader sees when an address cannot be answered: what happened, and what to do next."""
+
+from collections.abc import Callable
+from pathlib import PurePosixPath
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from integratedcare.errors import IntegratedCareError, ReleaseError, UsageError
+from integratedcare.web.search.index import nearest
+
+EXPORTS = (".csv", ".json", ".svg", ".xlsx")
+BROKEN = "Something went wrong at our end. Your address is fine; nothing has been lost. Try again in a minute."
+
+
+class PlainErrors:
+    """Turns the product's own errors, raised anywhere in a view, into a page or, for an export, one plain line."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """400 for a question that cannot be answered as it stands, 503 for a release that cannot be read."""
+        if isinstance(error, UsageError):
+            return _answer(request, 400, "We cannot answer that as it stands", str(error))
+        if isinstance(error, ReleaseError):
+            return no_release(request, error)
+        if isinstance(error, IntegratedCareError):
+            return _answer(request, 500, "Sorry, there is a problem with this page", str(error))
+        return None
+
+
+def no_release(request: HttpRequest, error: ReleaseError) -> HttpResponse:
+    """503: there is nothing to show yet, or what there is cannot be read."""
+    response = _answer(request, 503, "There is no data to show", str(error))
+    response.headers["Retry-After"] = "60"
+    return response
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's own 400s (a host we do not answer for, a malformed address)."""
+    return _answer(request, 400, "We cannot answer that as it stands", "Check the address and try again.")
+
+
+def page_not_found(request: HttpRequest, exception: Http404) -> HttpResponse:
+    """404, with the organisations whose code or name is nearest to the address's last word."""
+    word = PurePosixPath(request.path_info).stem
+    message = str(exception.args[0]) if exception.args and isinstance(exception.args[0], str) else ""
+    message = message or "If you typed the address, check it. If you pasted it, check that you copied all of it."
+    release = getattr(request, "release", None)
+    suggestions = nearest(release, word) if release and word else []
+    return _answer(request, 404, "Page not found", message, word=word, suggestions=suggestions)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500, without a word from the exception: that is in the log."""
+    return _answer(request, 500, "Sorry, there is a problem with this page", BROKEN)
+
+
+def _answer(request: HttpRequest, status: int, title: str, message: str, **words: object) -> HttpResponse:
+    if request.path_info.endswith(EXPORTS):
+        return HttpResponse(f"{title}. {message}\n", status=status, content_type="text/plain; charset=utf-8")
+    context = {"title": title, "message": message, "status": status, **words}
+    return render(request, "design/error.jinja", context, status=status)

@@ -1,0 +1,48 @@
+"""Starting the site with gunicorn, from inside Python."""
+
+import os
+
+from gunicorn.app.base import BaseApplication
+
+from integratedcare.charts.render import warm_up
+from integratedcare.errors import UsageError
+
+
+def serve(host: str = "127.0.0.1", port: int = 8000, workers: int | None = None) -> None:
+    """Serve until interrupted. The site is loaded once, then shared by `workers` processes (one a core)."""
+    if not 1 <= port <= 65535:
+        raise UsageError(f"{port} is not a port. Choose a number from 1024 to 65535.")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "integratedcare.web.config.settings")
+    count = workers or min(os.cpu_count() or 1, 4)
+    Site({"bind": f"{host}:{port}", "workers": count}).run()
+
+
+class Site(BaseApplication):
+    """Gunicorn told what to run by a mapping and not by a command line."""
+
+    settled = {
+        "worker_class": "gthread",
+        "threads": 4,
+        "preload_app": True,
+        "keepalive": 5,
+        "timeout": 60,
+        "loglevel": "warning",
+        "control_socket_disable": True,
+        # In each worker and not before the fork: the drawing engine's threads do not survive one.
+        "post_worker_init": lambda worker: warm_up(),
+    }
+
+    def __init__(self, chosen: dict[str, object]) -> None:
+        self.chosen = {**self.settled, **chosen}
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in self.chosen.items():
+            if name in self.cfg.settings:
+                self.cfg.set(name, value)
+
+    def load(self):
+        """The site, imported before the workers fork, so that they share its memory."""
+        from integratedcare.web.config.wsgi import application
+
+        return application

@@ -1,0 +1,43 @@
+"""The parts that addresses are made of, and the pair of addresses that every page has."""
+
+from collections.abc import Callable
+
+from django.http import HttpResponse
+from django.urls import NoReverseMatch, URLPattern, path, reverse
+
+
+class CodeConverter:
+    """An organisation's code: letters, digits and hyphens, at most 16 (the longest is `NO-PCN` or an ONS code)."""
+
+    regex = "[A-Za-z0-9-]{1,16}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class FormConverter:
+    """The form of an export: the ending of an address."""
+
+    regex = "csv|json|svg|xlsx"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+def page_paths(route: str, view: Callable[..., HttpResponse], name: str) -> list[URLPattern]:
+    """`systems` answers at `systems/`, and as an export at `systems.csv` and so on; the view is given `form`."""
+    return [path(f"{route}/", view, name=name), path(f"{route}.<form:form>", view, name=f"{name}-as")]
+
+
+def address(name: str, *args: str) -> str | None:
+    """The address of a named page in this reader's universe, or None where this site does not have that page."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return None

@@ -1,0 +1,1 @@
+"""A page in other forms: one file per form, each given the page and where its figures come from."""

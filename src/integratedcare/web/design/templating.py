@@ -1,0 +1,30 @@
+"""The Jinja environment: the design system's macros, and the few functions that templates may call."""
+
+from typing import Any
+
+from django.templatetags.static import static
+from jinja2 import ChainableUndefined, Environment
+
+from integratedcare.web.design import words
+from integratedcare.web.design.addresses import address
+from integratedcare.web.design.downloads import download_links
+from integratedcare.web.design.navigation import footer_links, navigation
+from integratedcare.web.design.nhs_table import nhs_table
+from integratedcare.web.design.provenance import MADE_UP, provenance
+
+
+def environment(**options: Any) -> Environment:
+    """The design system's templates look things up on values that may be absent, hence ChainableUndefined."""
+    made = Environment(**{**options, "undefined": ChainableUndefined, "trim_blocks": True, "lstrip_blocks": True})
+    made.globals.update(
+        address=address,
+        download_links=download_links,
+        footer_links=footer_links,
+        made_up_warning=MADE_UP,
+        navigation=navigation,
+        nhs_table=nhs_table,
+        provenance=provenance,
+        static=static,
+    )
+    made.filters.update(count=words.count, day=words.day, share=words.share)
+    return made

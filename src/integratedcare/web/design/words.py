@@ -1,0 +1,61 @@
+"""Values as words: numbers, shares, money and dates as the NHS content guide writes them."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+ABSENT = "not known"
+
+
+def count(value: float | None) -> str:
+    """1234567 as 1,234,567. Fractional populations are rounded: nobody reads a tenth of a person."""
+    return ABSENT if value is None else f"{round(value):,}"
+
+
+def share(value: float | None, places: int = 1) -> str:
+    """0.494 as 49.4%."""
+    return ABSENT if value is None else f"{value * 100:.{places}f}%"
+
+
+def whole_share(value: float) -> str:
+    """0.494 as 49%, but never 0% for something that is there, nor 100% for what is not all."""
+    if 0 < value < 0.005:
+        return "under 1%"
+    if 0.995 <= value < 1:
+        return "over 99%"
+    return f"{value * 100:.0f}%"
+
+
+def index(value: float | None) -> str:
+    """A need index to four decimals, as it is published."""
+    return ABSENT if value is None else f"{value:.4f}"
+
+
+def decimal(value: float | None) -> str:
+    """A score to one decimal."""
+    return ABSENT if value is None else f"{value:,.1f}"
+
+
+def pounds(value: Decimal | float | None) -> str:
+    """1234.5 as £1,234.50, and whole pounds without pence."""
+    if value is None:
+        return ABSENT
+    sign = "−" if value < 0 else ""
+    return f"{sign}£{abs(value):,.2f}".removesuffix(".00")
+
+
+def day(value: date | datetime | str | None) -> str:
+    """1 April 2026."""
+    if value is None:
+        return ABSENT
+    moment = date.fromisoformat(value[:10]) if isinstance(value, str) else value
+    return f"{moment.day} {moment:%B %Y}"
+
+
+def plural(number: int, one: str, many: str | None = None) -> str:
+    """`1 practice`, `2 practices`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def listed(words: list[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""

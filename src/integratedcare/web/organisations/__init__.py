@@ -1,0 +1,1 @@
+"""Any organisation by its code, with its history."""

@@ -1,0 +1,1 @@
+"""What explains the rest: home, glossary, downloads, data sources, history, about, accessibility."""

@@ -1,0 +1,55 @@
+"""What the home page says."""
+
+from integratedcare.release.reader import Release
+from integratedcare.web.design import words
+from integratedcare.web.design.addresses import address
+from integratedcare.web.design.page import Page
+from integratedcare.web.systems.as_of import board_sets, newest_count
+
+SENTENCE = (
+    "Every integrated care system in England: its people, its places, its history and its fair share of the money, "
+    "worked out from published data."
+)
+SENTENCE_MADE_UP = (
+    "An integrated care system that does not exist, with everything a real one has: people, places, history and a "
+    "fair share of the money. Nothing here is about anyone real."
+)
+
+
+def home_page(release: Release) -> Page:
+    """One sentence, a search box, a card for each job, and the figures that lead."""
+    return Page(
+        template="reference/home.jinja",
+        name="Integrated care",
+        title=SENTENCE_MADE_UP if release.is_made_up else SENTENCE,
+        section="home",
+        words={"figures": _figures(release), "cards": _cards(release)},
+    )
+
+
+def _figures(release: Release) -> list[dict[str, str]]:
+    counted = newest_count(release)
+    newest = board_sets(release)[-1]
+    rows = release.rows("system", vintage=counted, deprivation="2019", board_set_start=board_sets(release)[0].start)
+    people = sum(row["registered"] for row in rows)
+    said = [
+        ("People registered with a GP practice", words.count(people), words.day(counted)),
+        ("Integrated care systems", words.count(len(rows)), words.day(counted)),
+        ("Primary care networks", words.count(sum(row["pcns"] for row in rows)), ""),
+        ("GP practices", words.count(sum(row["practices"] for row in rows)), ""),
+    ]
+    if newest.boards != len(rows):
+        said[1] = ("Integrated care systems", f"{len(rows)} → {newest.boards}", f"from {words.day(newest.start)}")
+    return [{"label": label, "value": value, "note": note} for label, value, note in said]
+
+
+def _cards(release: Release) -> list[dict[str, str]]:
+    fair = address("fair-shares")
+    years = words.listed(list(release.manifest.get("year_list", [])))
+    cards = [
+        ("Find your system", address("systems"), "A map and a ranked table of all systems, on any date, and a page for each."),
+        ("See fair shares", fair, f"What need says each system, place and practice should have ({years})."),
+        ("Build a place", address("place-builder") or fair, "Put practices, networks or districts together and see their share."),
+        ("Download the data", address("downloads"), "Every table, as CSV and Parquet, with its sources and licence."),
+    ]
+    return [{"heading": heading, "href": href, "text": text} for heading, href, text in cards if href]

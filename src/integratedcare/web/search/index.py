@@ -1,0 +1,90 @@
+"""Every organisation of a release, ready to be searched. Built once for each release and kept."""
+
+from dataclasses import dataclass
+
+from integratedcare.release.reader import Release
+from integratedcare.web.design.addresses import address
+from integratedcare.web.design.kinds import ORDER, kind_of
+from integratedcare.web.design.remembered import remembered
+from integratedcare.web.search.matching import closeness, corrected, folded
+
+CODE_IS_IT = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One organisation: as shown, and as matched."""
+
+    kind: str
+    code: str
+    name: str
+    folded: str
+    closed: str  # the day it closed or was last seen open, or nothing
+
+
+@dataclass(frozen=True)
+class Index:
+    """All entries, and the words of their names by first letter."""
+
+    entries: tuple[Entry, ...]
+    vocabulary: dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search found, best first, and the words that it was really for when those typed had a slip in them."""
+
+    entries: list[Entry]
+    instead: str = ""
+
+
+@remembered
+def index_of(release: Release) -> Index:
+    """The index of a release, over the kinds that people search for."""
+    rows = release.rows("organisation", columns=["kind", "code", "name", "close_date"])
+    entries = tuple(
+        Entry(row["kind"], row["code"], row["name"] or row["code"], folded(row["name"] or ""), str(row["close_date"] or ""))
+        for row in rows
+    )
+    vocabulary: dict[str, list[str]] = {}
+    for word in sorted({word for entry in entries for word in entry.folded.split()}):
+        vocabulary.setdefault(word[0], []).append(word)
+    return Index(entries, vocabulary)
+
+
+def find(release: Release, asked: str) -> Found:
+    """Organisations whose code is what was asked, then those whose name matches, the closest and open ones first."""
+    index = index_of(release)
+    words = folded(asked)
+    if not words:
+        return Found([])
+    found = _ranked(index, asked, words)
+    if found:
+        return Found(found)
+    instead = corrected(words, index.vocabulary)
+    return Found(_ranked(index, "", instead), instead) if instead else Found([])
+
+
+def nearest(release: Release, word: str, most: int = 5) -> list[dict[str, str]]:
+    """A few organisations for a page that was not found, as words and addresses."""
+    return [
+        {
+            "name": entry.name,
+            "code": entry.code,
+            "kind": kind_of(entry.kind).one.lower() if entry.kind != "pcn" else "primary care network",
+            "href": address("organisation", entry.code) or "",
+        }
+        for entry in find(release, word.replace("-", " ")).entries[:most]
+    ]
+
+
+def _ranked(index: Index, code: str, words: str) -> list[Entry]:
+    code = code.strip().upper()
+    ranked = []
+    for entry in index.entries:
+        rank = CODE_IS_IT if entry.code == code else closeness(words, entry.folded)
+        if rank is None and len(code) >= 3 and entry.code.startswith(code):
+            rank = 2
+        if rank is not None:
+            ranked.append(((rank, bool(entry.closed), ORDER.get(entry.kind, 99), entry.name), entry))
+    return [entry for _, entry in sorted(ranked, key=lambda pair: pair[0])]

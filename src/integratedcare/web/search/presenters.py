@@ -1,0 +1,73 @@
+"""What the search page says."""
+
+from integratedcare.release.reader import Release
+from integratedcare.web.design.addresses import address
+from integratedcare.web.design.kinds import ORDER, kind_of
+from integratedcare.web.design.page import Link, Page
+from integratedcare.web.design.query import Query
+from integratedcare.web.design.table import Column, Table
+from integratedcare.web.search.index import Entry, find
+
+SHOWN = 20  # of each kind on the page; exports hold all
+COLUMNS = [
+    Column("name", "Name", link=lambda row: str(row["href"])),
+    Column("code", "Code", "code"),
+    Column("kind", "Kind", on_screen=False),
+    Column("closed", "Closed", "date"),
+]
+
+
+def search_page(release: Release, query: Query) -> Page:
+    """Results grouped by kind, the kind with the best match first."""
+    asked = query.text("q")
+    only = query.text("kind")
+    found = find(release, asked)
+    entries = [entry for entry in found.entries if not only or entry.kind == only]
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(entry.kind, []).append(entry)
+    everything = Table("results", "Search results", COLUMNS, [_row(entry) for entry in entries])
+    return Page(
+        template="search/search.jinja",
+        name="Search",
+        title=_title(asked, len(entries)),
+        section="search",
+        breadcrumbs=[Link("Home", address("home") or "/")],
+        tables=[everything] if entries else [],
+        words={
+            "asked": asked,
+            "instead": found.instead,
+            "groups": [_group(kind, members, query, only) for kind, members in groups.items()],
+            "kinds": [kind_of(kind).many for kind in ORDER],
+        },
+    )
+
+
+def _title(asked: str, count: int) -> str:
+    if not asked:
+        return "Search for an organisation"
+    if not count:
+        return f"Nothing found for ‘{asked}’"
+    return f"{count:,} {'organisation' if count == 1 else 'organisations'} found for ‘{asked}’"
+
+
+def _group(kind: str, members: list[Entry], query: Query, only: str) -> dict[str, object]:
+    shown = members if only else members[:SHOWN]
+    name = kind_of(kind).many if len(members) > 1 else kind_of(kind).one
+    columns = [column for column in COLUMNS if column.key != "closed" or any(entry.closed for entry in shown)]
+    return {
+        "table": Table(f"found-{kind.replace('_', '-')}", f"{name} ({len(members):,})", columns, [_row(e) for e in shown]),
+        "more": query.address(kind=kind) if len(members) > len(shown) else "",
+        "more_words": f"All {len(members):,} {kind_of(kind).many}",
+    }
+
+
+def _row(entry: Entry) -> dict[str, object]:
+    page = "system" if entry.kind == "icb" else "organisation"
+    return {
+        "name": entry.name,
+        "code": entry.code,
+        "kind": entry.kind,
+        "closed": entry.closed or None,
+        "href": address(page, entry.code) or "",
+    }

@@ -1,0 +1,1 @@
+"""Systems: the boards of a date compared, and one board in full."""

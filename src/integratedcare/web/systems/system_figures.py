@@ -1,0 +1,131 @@
+"""The figures of one system, as tables."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from integratedcare.release.reader import Release
+from integratedcare.web.design.remembered import remembered
+from integratedcare.web.design.table import Column, Table
+from integratedcare.web.systems.as_of import BoardSet
+
+AGES = ((0, 4), (5, 17), (18, 39), (40, 64), (65, 79), (80, 89), (90, 90))
+
+
+def age_sex_table(release: Release, boards: BoardSet, code: str) -> Table:
+    """Registered people by five-year age band and sex, beside England's shares."""
+    own = _by_band(release.rows("registered_age_sex", board_set_start=boards.start, level="icb", code=code))
+    england = england_by_band(release)
+    total, total_england = _total(own), _total(england)
+    rows = []
+    for band in sorted(own, key=_lower):
+        row: dict[str, object] = {"age_band": band, "age": band_words(band)}
+        for sex in ("female", "male"):
+            row[sex] = own[band].get(sex, 0)
+            row[f"{sex}_share"] = row[sex] / total
+            row[f"england_{sex}_share"] = england.get(band, {}).get(sex, 0) / (total_england or 1)
+        rows.append(row)
+    columns = [
+        Column("age_band", "Age band", on_screen=False),
+        Column("age", "Age"),
+        Column("female", "Female", "count"),
+        Column("male", "Male", "count"),
+        Column("female_share", "Female, share of all", "share"),
+        Column("england_female_share", "England, female", "share"),
+        Column("male_share", "Male, share of all", "share"),
+        Column("england_male_share", "England, male", "share"),
+    ]
+    return Table("age-and-sex", "Registered people by age and sex", columns, rows, size="s")
+
+
+@remembered
+def england_by_band(release: Release) -> dict[str, dict[str, int]]:
+    """Everyone registered by age band and sex."""
+    return _by_band(release.rows("registered_age_sex", level="england"))
+
+
+def deprivation_table(release: Release, boards: BoardSet, code: str, index: str) -> Table:
+    """Small areas by tenth of deprivation, beside England's."""
+    asked = {"board_set_start": boards.start, "deprivation": index}
+    own = {row["decile"]: row for row in release.rows("small_area_decile", level="icb", code=code, **asked)}
+    total = sum(row["small_areas"] for row in own.values()) or 1
+    rows = []
+    for tenth in range(1, 11):
+        row = own.get(tenth, {"small_areas": 0, "residents": 0})
+        rows.append(
+            {"decile": tenth, "tenth": tenth_words(tenth), "small_areas": row["small_areas"], "residents": row["residents"],
+             "share": row["small_areas"] / total}
+        )  # fmt: skip
+    columns = [
+        Column("decile", "Tenth, 1 is most deprived", on_screen=False),
+        Column("tenth", "Tenth of England"),
+        Column("small_areas", "Small areas", "count"),
+        Column("share", "Share of the system’s", "share"),
+    ]
+    if any(row["residents"] for row in rows):
+        columns.append(Column("residents", "Residents, mid-2020", "count"))
+    return Table("deprivation", f"Small areas by tenth of deprivation, {index} index", columns, rows, size="s")
+
+
+def resident_table(release: Release, boards: BoardSet, code: str) -> Table:
+    """Residents in broad ages, beside England's shares. Empty where the release holds none."""
+    own = _by_age(release.rows("resident_age", board_set_start=boards.start, level="icb", code=code))
+    england = england_by_age(release)
+    if not own:
+        return Table("residents", "Residents by age", [], [])
+    rows = []
+    for low, high in AGES:
+        people = sum(own[age] for age in range(low, high + 1))
+        everyone = sum(england[age] for age in range(low, high + 1))
+        rows.append(
+            {
+                "age": "90 and over" if low == 90 else f"{low} to {high}",
+                "residents": people,
+                "share": people / sum(own.values()),
+                "england_share": everyone / (sum(england.values()) or 1),
+            }
+        )
+    columns = [
+        Column("age", "Age"),
+        Column("residents", "Residents, mid-2020", "count"),
+        Column("share", "Share", "share"),
+        Column("england_share", "England", "share"),
+    ]
+    return Table("residents", "Residents by age", columns, rows, size="s")
+
+
+@remembered
+def england_by_age(release: Release) -> dict[int, int]:
+    """All residents by single year of age."""
+    return _by_age(release.rows("resident_age", level="england"))
+
+
+def band_words(band: str) -> str:
+    """`0_4` as `0 to 4`, `95+` as `95 and over`."""
+    return f"{band.removesuffix('+')} and over" if band.endswith("+") else band.replace("_", " to ")
+
+
+def tenth_words(tenth: int) -> str:
+    """1 as `1 (most deprived)`."""
+    return {1: "1 (most deprived)", 10: "10 (least deprived)"}.get(tenth, str(tenth))
+
+
+def _by_band(rows: Iterable[Mapping]) -> dict[str, dict[str, int]]:
+    bands: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for row in rows:
+        bands[row["age_band"]][row["sex"]] += row["population"]
+    return bands
+
+
+def _by_age(rows: Iterable[Mapping]) -> dict[int, int]:
+    ages: dict[int, int] = defaultdict(int)
+    for row in rows:
+        ages[row["age"]] += row["residents"]
+    return ages
+
+
+def _lower(band: str) -> int:
+    return int(band.removesuffix("+").partition("_")[0])
+
+
+def _total(bands: Mapping[str, Mapping[str, int]]) -> int:
+    return sum(people for sexes in bands.values() for people in sexes.values())

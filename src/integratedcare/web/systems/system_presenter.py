@@ -1,0 +1,164 @@
+"""What the page of one system says."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+
+from django.http import Http404
+
+from integratedcare.release.reader import Release
+from integratedcare.web.design import words
+from integratedcare.web.design.addresses import address
+from integratedcare.web.design.names import board_name
+from integratedcare.web.design.page import About, Chart, Link, Page
+from integratedcare.web.design.query import Query
+from integratedcare.web.design.table import Table
+from integratedcare.web.organisations import register
+from integratedcare.web.organisations.changes import changes_table
+from integratedcare.web.systems import system_drawing
+from integratedcare.web.systems.as_of import BoardSet, board_set_on, board_sets, default_day, newest_count, vintage_words
+from integratedcare.web.systems.presenter import SOURCES, columns
+from integratedcare.web.systems.system_figures import (
+    age_sex_table,
+    deprivation_table,
+    england_by_band,
+    resident_table,
+)
+from integratedcare.web.systems.system_trend import trend_table
+from integratedcare.web.systems.system_members import MEANT, members_table, sizes_table, sub_icb_table
+
+MORE_SOURCES = ("population20_lsoa11", "lookup_nhs_trusts22_icb22", "rtt_org_index_with_icb_mergers_2026")
+
+
+def system_page(release: Release, query: Query, code: str) -> Page | None:
+    """One board: who lives there, how deprived, which bodies, what came before and after. None for no board's code."""
+    asked = query.date("as-of", newest_count(release))
+    boards = _boards_of(release, query, code, asked)
+    if boards is None:
+        return None
+    day = asked if query.text("as-of") else default_day(release, boards)
+    index = query.choice("deprivation", ("2019", "2025"), "2019")
+    rows = release.rows("system", board_set_start=boards.start, deprivation=index, code=code)
+    row = max(rows, key=lambda one: one["vintage"])
+    name = board_name(row["name"])
+    tables = _tables(release, boards, code, day, index, {**row, "name": name})
+    by_name = {table.name: table for table in tables}
+    charts = _charts(release, name, index, by_name)
+    return Page(
+        template="systems/system.jinja",
+        name=name,
+        title=_finding(name, row),
+        lead=_lead(release, boards, code, row, day),
+        section="systems",
+        breadcrumbs=[Link("Home", address("home") or "/"), Link("Systems", _systems_address(query))],
+        tables=[table for table in tables if table],
+        charts=charts,
+        about=_about(release, boards, day, index),
+        words={
+            "code": code,
+            "figures": _figures(row),
+            "fair_shares": _fair_shares(code),
+            "parts": by_name,
+            "has": [chart.name for chart in charts],
+        },
+    )
+
+
+def _boards_of(release: Release, query: Query, code: str, asked: date) -> BoardSet | None:
+    """The set of boards to show a board in: the day's, or when no day was asked for, the newest that has it."""
+    holding = {
+        row["board_set_start"] for row in release.rows("system", columns=["board_set_start"], code=code)
+    }
+    if not holding:
+        return None
+    boards = board_set_on(release, asked)
+    if boards and boards.start in holding:
+        return boards
+    if not query.text("as-of"):
+        return [one for one in board_sets(release) if one.start in holding][-1]
+    after = [row["successor_code"] for row in register.successors(release, "icb", code)]
+    led_to = f" What took it over: {words.listed(after)}." if after else ""
+    raise Http404(
+        f"{register.name_of(release, 'icb', code)} ({code}) was not an integrated care board on "
+        f"{words.day(asked)}.{led_to} Take the date out of the address to see the board."
+    )
+
+
+def _tables(release: Release, boards: BoardSet, code: str, day: date, index: str, row: Mapping) -> list[Table]:
+    return [
+        Table("system", "The system in figures", columns(""), [row]),
+        age_sex_table(release, boards, code),
+        deprivation_table(release, boards, code, index),
+        resident_table(release, boards, code),
+        trend_table(release, boards, code, index),
+        members_table(release, "upper_tier_council", code, day, "councils", "Upper-tier councils"),
+        sub_icb_table(release, code, day),
+        sizes_table(release, boards, "place", code, "Places"),
+        sizes_table(release, boards, "pcn", code, "Primary care networks"),
+        members_table(release, "trust", code, day, "trusts", "NHS trusts with their headquarters here"),
+        changes_table(release, "icb", code, "predecessors"),
+        changes_table(release, "icb", code, "successors"),
+    ]
+
+
+def _finding(name: str, row: Mapping) -> str:
+    share = words.whole_share(row["most_deprived_fifth_share"])
+    return f"{name}: {words.count(row['registered'])} people, {share} of neighbourhoods in England’s most deprived fifth"
+
+
+def _lead(release: Release, boards: BoardSet, code: str, row: Mapping, day: date) -> str:
+    full = register.name_of(release, "icb", code)
+    period = f"from {words.day(boards.start)}" + (f" to {words.day(boards.end)}" if boards.end else "")
+    return f"{full} Integrated Care Board ({code}), {row['region_name']} region, as it is {period}."
+
+
+def _figures(row: Mapping) -> list[dict[str, str]]:
+    return [
+        {"label": "Registered people", "value": words.count(row["registered"]), "note": words.day(row["vintage"])},
+        {
+            "label": "In England’s most deprived fifth",
+            "value": words.share(row["most_deprived_fifth_share"]),
+            "note": f"{words.count(row['most_deprived_fifth'])} of {words.count(row['small_areas'])} small areas",
+        },
+        {"label": "GP practices", "value": words.count(row["practices"])},
+        {"label": "Primary care networks", "value": words.count(row["pcns"])},
+        {"label": "Upper-tier councils", "value": words.count(row["upper_tier_councils"])},
+    ]
+
+
+def _charts(release: Release, name: str, index: str, tables: Mapping[str, Table]) -> list[Chart]:
+    drawings = (
+        ("pyramid", "age-and-sex", "Registered people by age and sex, against England", lambda table: system_drawing.pyramid(name, table, england_by_band(release))),
+        ("trend", "trend", "Registered people over time", partial(system_drawing.trend, name)),
+        ("deprivation", "deprivation", f"Small areas by tenth of deprivation, {index} index", partial(system_drawing.deciles, name)),
+        ("places", "places", f"Places against {MEANT['place']} people", lambda table: system_drawing.sizes(name, table, "places")),
+        ("networks", "pcns", f"Primary care networks against {MEANT['pcn']} people", lambda table: system_drawing.sizes(name, table, "primary care networks")),
+    )  # fmt: skip
+    return [
+        Chart(chart, title, partial(draw, tables[table])) for chart, table, title, draw in drawings if tables[table]
+    ]
+
+
+def _about(release: Release, boards: BoardSet, day: date, index: str) -> About:
+    return About(
+        what="Registered people are on the lists of the system’s GP practices; residents live in its small areas. "
+        "The two differ, because people may register across a boundary.",
+        how="Practices are placed by the practice mapping, small areas by the published lookups, and added up. "
+        "Predecessors and successors come from the published list of boards; where it splits a board, people follow "
+        "their practice and small areas follow their council, which is our inference and is marked.",
+        limits=[
+            vintage_words(release, boards, day),
+            "Residents are mid-2020 estimates, by age but not by sex.",
+            "The sizes for networks and places are what they were meant for. A body outside them breaks no rule.",
+        ],
+        sources=(*SOURCES[index], *MORE_SOURCES),
+    )
+
+
+def _fair_shares(code: str) -> str:
+    href = address("fair-shares")
+    return f"{href}?icb={code}" if href else ""
+
+
+def _systems_address(query: Query) -> str:
+    return query.address(address("systems") or "/")
