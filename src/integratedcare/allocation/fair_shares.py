@@ -7,6 +7,7 @@ Guide to Integrated Care Board Allocations; the weighted populations are those o
 
 import math
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
@@ -96,8 +97,7 @@ def fair_shares(
         pot=None if pot is None else check_pot(pot) / 100,
         columns=columns, weighted=by_component, base_of=base_of, bases=bases, scope=scope, pace=pace, notes=(),
     )  # fmt: skip
-    object.__setattr__(result, "notes", notes_on(result, need, rows, chosen))
-    return result
+    return replace(result, notes=notes_on(result, need, rows, chosen))
 
 
 def _check_question(level, icb, places, pot, opening, against) -> None:

@@ -31,7 +31,7 @@ def notes_on(result: FairShares, need: Need, rows: Rows, places: Places | None) 
             notes.append("A row that spans several boards is compared with those boards taken together.")
     blank = sum(people <= 0 for people in result.columns["population"])
     if blank:
-        notes.append(f"{blank:,} rows have no people, so they have no need index.")
+        notes.append(f"Rows without people, and so without a need index: {blank:,}.")
     return (*notes, *result.illustrative)
 
 

@@ -36,8 +36,7 @@ def accessible(
         has_links = True
         anchor.set("href", anchor.attrib.pop(_XLINK_HREF, "").removeprefix(base))
         anchor.set("aria-label", next(anchor.iterfind(f".//{{{SVG}}}title")).text or "")
-    mark = "chart-" + hashlib.sha256(f"{title}\n{description}\n{drawn}\n{words}".encode()).hexdigest()[:10]
-    _make_ids_unique(root, mark)
+    mark = _number_ids(root, title + description)
     for place, (tag, words) in enumerate((("title", title), ("desc", description))):
         element = ElementTree.Element(f"{{{SVG}}}{tag}", {"id": f"{mark}-{tag}"})
         element.text = words
@@ -84,11 +83,24 @@ def _short(number: re.Match[str]) -> str:
     return f"{round(float(number.group()), 1):g}"
 
 
-def _make_ids_unique(root: ElementTree.Element, mark: str) -> None:
-    """Several charts stand in one page, so the identifiers inside each begin with its own mark."""
+def _number_ids(root: ElementTree.Element, words: str) -> str:
+    """Give each identifier a name that no other chart on a page has, and return the start of those names.
+
+    The renderer counts its identifiers on from one drawing to the next, so they are numbered afresh first: the same
+    drawing must be the same text each time.
+    """
+    old = [element.attrib["id"] for element in root.iter() if "id" in element.attrib]
+    _rename(root, {name: f"part-{place}" for place, name in enumerate(old)})
+    drawn = words + ElementTree.tostring(root, encoding="unicode")
+    mark = "chart-" + hashlib.sha256(drawn.encode()).hexdigest()[:10]
+    _rename(root, {f"part-{place}": f"{mark}-part-{place}" for place in range(len(old))})
+    return mark
+
+
+def _rename(root: ElementTree.Element, names: Mapping[str, str]) -> None:
     for element in root.iter():
         for name, value in element.attrib.items():
             if name == "id":
-                element.set(name, f"{mark}-{value}")
+                element.set(name, names[value])
             elif "url(#" in value:
-                element.set(name, _LOCAL_REFERENCE.sub(rf"url(#{mark}-\1)", value))
+                element.set(name, _LOCAL_REFERENCE.sub(lambda found: f"url(#{names[found[1]]})", value))

@@ -59,7 +59,7 @@ def round_steps(low: float, high: float, count: int) -> list[float]:
 
     About `count` steps apart. Equal ends are widened, so there are always two numbers at least.
     """
-    if not high > low:
+    if not high - low > 1e-9 * max(abs(low), abs(high)):
         margin = abs(low) / 2 or 1.0
         low, high = low - (margin if low else 0.0), high + margin
     raw = (high - low) / max(count, 1)

@@ -55,7 +55,7 @@ def named(marks: list[dict[str, Any]], tall: float, across: Callable[[float], fl
     for mark in low + high:
         words = f"{shorten(mark['name'], NAME_WIDTH - 60, theme.SMALL)} {mark['said']}"
         line, width = across(mark["size"]), text_width(words, theme.SMALL) + 6
-        left, right = (line - 6, line + width) if mark["side"] == "below" else (line - width, line + 6)
+        left, right = (line - 4, line + width) if mark["side"] == "below" else (line - width, line + 4)
         for level in range(1, LEVELS + 1):
             if not any(_meets((level, line, left, right), other) for other in placed):
                 placed.append((level, line, left, right))

@@ -83,14 +83,16 @@ def finish(
     Margins are given, never measured by the renderer: the same drawing comes out on a machine with other fonts.
     """
     chart = alt.layer(*[marks for _, marks in layers]).properties(
-        width=round(width, 1),
-        height=round(height, 1),
+        width=round(left + width + right) - round(left) - round(right),
+        height=round(height),
         autosize="none",
-        padding={"left": round(left, 1), "right": round(right, 1), "top": top, "bottom": bottom},
+        padding={"left": round(left), "right": round(right), "top": round(top), "bottom": round(bottom)},
     )
     drawing = chart.to_dict(validate=False)
     for (rows, _), layer in zip(layers, drawing["layer"], strict=True):
         layer["data"] = {"values": list(rows)}
+        if "description" not in layer.get("encoding", {}):  # else the renderer makes up a tooltip of field names
+            layer["mark"]["aria"] = False
     drawing.pop("data", None)
     drawing["config"] = CONFIG
     return drawing

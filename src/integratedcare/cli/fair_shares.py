@@ -8,6 +8,7 @@ import typer
 from integratedcare.cli.options import DataOption, FormatOption, one_of
 from integratedcare.cli.output import Format, people, pounds, say, write_rows
 from integratedcare.cli.progress import progress_bar
+from integratedcare.errors import UsageError
 
 LEVELS = ["practice", "pcn", "place", "district", "sub-icb", "icb", "region"]
 BASES = {"england": "England", "icb": "its own board"}
@@ -60,6 +61,9 @@ def fair_shares(
         against=against,
         rule=pace_rule(year) if opening else None,
     )
+    if xlsx is not None:
+        write_xlsx(xlsx, result, held)
+        say(f"Wrote {xlsx}.")
     write_rows(
         [row._asdict() for row in result.rows],
         list(result.columns),
@@ -77,9 +81,6 @@ def fair_shares(
         },
     )
     say(*result.notes, *result.illustrative, f"{held.described}.")
-    if xlsx is not None:
-        write_xlsx(xlsx, result, held)
-        say(f"Wrote {xlsx}.")
 
 
 def need_of_year(year: str, data: Path | None, progress=None):
@@ -120,6 +121,8 @@ def write_xlsx(path: Path, result, held) -> None:
     from integratedcare.allocation import write_workbook
     from integratedcare.pipeline.store import written_whole
 
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder. Give --xlsx the name of a file, for example {path / 'shares.xlsx'}.")
     files = held.rows("catalogue")
     used = [f for f in files if f["file"].startswith("icb_place_tool") and result.year[:4] in f["file"]]
     with written_whole(path) as part:

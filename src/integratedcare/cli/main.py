@@ -19,7 +19,8 @@ from integratedcare.cli import (
 )
 from integratedcare.errors import IntegratedCareError
 
-UNEXPECTED = 70
+UNEXPECTED, INTERRUPTED = 70, 130
+STOPPED = "Stopped. Nothing was left half-written."
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -48,7 +49,11 @@ def main() -> None:
     except IntegratedCareError as error:
         _stop(f"{error}", error.exit_code)
     except KeyboardInterrupt:
-        _stop("Stopped. Nothing was left half-written.", 130)
+        _stop(STOPPED, INTERRUPTED)
+    except SystemExit as end:  # typer turns Ctrl-C inside a command into a silent exit
+        if end.code == INTERRUPTED:
+            _stop(STOPPED, INTERRUPTED)
+        raise
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)

@@ -40,7 +40,7 @@ def organisation(
             for column in COLUMNS
             if body[column] not in (None, "")
         ]
-        write_rows(lines, ["what", "value"], form, title=f"{body['name']}", headings={"what": "", "value": ""})
+        write_rows(lines, ["what", "value"], form, title=body["name"] or body["code"], headings={"what": "", "value": ""})
     say(f"{held.described}.")
 
 

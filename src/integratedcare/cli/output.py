@@ -46,15 +46,16 @@ def write_rows(
 
 def _table(rows, columns, title, headings, show) -> None:
     from rich.console import Console
+    from rich.markup import escape
     from rich.table import Table
 
-    table = Table(title=title or None, title_justify="left", header_style="bold", box=None, pad_edge=False)
+    table = Table(title=escape(title) or None, title_justify="left", header_style="bold", box=None, pad_edge=False)
     for column in columns:
         numeric = any(isinstance(row.get(column), int | float) for row in rows)
         heading = headings.get(column, column.replace("_", " ").capitalize())
         table.add_column(heading, justify="right" if numeric else "left", overflow="fold")
     for row in rows:
-        table.add_row(*[_words(row.get(column), show.get(column)) for column in columns])
+        table.add_row(*[escape(_words(row.get(column), show.get(column))) for column in columns])
     wide = None if sys.stdout.isatty() else 200
     Console(file=sys.stdout, width=wide, highlight=False).print(table)
 

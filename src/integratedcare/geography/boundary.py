@@ -13,6 +13,7 @@ from integratedcare.pipeline.table import facts
         "name": text("Name"),
         "geojson": text("Geometry as GeoJSON, degrees (WGS 84)"),
     },
+    reads=[f"boundaries/{name}23_bsc_tiny.geojson" for name in ("icb", "sicbl", "ctyua")],
 )
 def boundary(data, board_set, board, sub_icb, small_area_board, rules) -> list[dict]:
     """One row per outline and period. The boards of April 2026 are dissolved from the locations they took over."""

@@ -46,9 +46,11 @@ def as_of_view(held, day: date | None) -> AsOf:
 
 
 def _instead(held, day: date) -> str:
-    past = {}
-    for count in held.rows("board_count"):
-        if count["date"] <= day and count["count"]:
-            past[count["kind"]] = count
-    said = [f"{c['count']} {c['label']}" for c in past.values()]
+    """The forms that there were instead: the newest counts of systems, and of commissioning groups."""
+    past = [count for count in held.rows("board_count") if count["date"] <= day]
+    said = []
+    for is_group in (False, True):
+        family = [count for count in past if (count["kind"] == "ccg") == is_group]
+        newest = max((count["date"] for count in family), default=None)
+        said += [f"{count['count']} {count['label']}" for count in family if count["date"] == newest and count["count"]]
     return f" There were then: {'; '.join(said)}." if said else ""

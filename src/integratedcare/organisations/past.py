@@ -11,8 +11,8 @@ def past_of(
     """A body's values by period, its predecessors' added up by the share of people that it took over.
 
     `values` maps (body, period) to a count; `succession` holds predecessor_code, successor_code and people_share.
-    A body that stood before and gained a part has its own values too. A period in which any predecessor has no
-    value is left out, since a part is not the whole. UsageError for an index or a rate: they cannot be added up.
+    A body that stood before and gained a part has its own values too. A period in which any predecessor, or such a
+    body itself, has no value is left out, since a part is not the whole. UsageError for an index or a rate: they cannot be added up.
     """
     if measure != "count":
         raise UsageError(
@@ -28,8 +28,10 @@ def past_of(
     if not shares:
         return {period: values[code, period] for period in sorted(own)}
     periods = {period for body, period in values if body in shares}
+    if own & periods:  # it stood before, so its own value is one of the parts
+        shares[code] = 1.0
     added = {
-        period: sum(share * values[body, period] for body, share in shares.items()) + values.get((code, period), 0)
+        period: sum(share * values[body, period] for body, share in shares.items())
         for period in periods
         if all((body, period) in values for body in shares)
     }

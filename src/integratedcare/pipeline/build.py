@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 from integratedcare.errors import DataError
 from integratedcare.pipeline import checks, lineage
 from integratedcare.pipeline.compile import compile_table
-from integratedcare.pipeline.sources import source_path
+from integratedcare.pipeline.sources import ADVICE, source_path
 from integratedcare.pipeline.store import Store, file_digest, text_digest, written_whole
 from integratedcare.pipeline.table import Facts, Source, Table
 
@@ -69,11 +69,17 @@ class Build:
         if self.data is None:
             raise DataError(f"{source.path} is needed and no data folder is named. {HOW_TO_NAME_DATA}")
         path = source_path(source, self.data)
-        digest = file_digest(path) if path else "absent"
-        if path:
-            self.inputs[source.path] = digest
+        digest = self._input(source.path) if path else "absent"
         contract = {name: (heading, asdict(column)) for name, (heading, column) in source.columns.items()}
         self.fingerprints[source.name] = text_digest(digest, repr(contract))
+
+    def _input(self, path: str) -> str:
+        """The digest of a file of the data folder, noted among the inputs."""
+        try:
+            self.inputs[path] = file_digest(self.data / path)
+        except OSError as error:
+            raise DataError(f"{path} in {self.data} cannot be read: {error.strerror}. {ADVICE}") from None
+        return self.inputs[path]
 
     def _land(self, facts: Facts) -> None:
         reading = self.rules.recording()
@@ -83,6 +89,8 @@ class Build:
             raise DataError(f"{facts.name} needs a data folder and none is named. {HOW_TO_NAME_DATA}")
         arguments = {name: given[name] if name in given else pq.read_table(self.built[name].path) for name in wanted}
         landed = as_arrow(facts, facts.function(**arguments))
+        for path in facts.reads:
+            self._input(path)
         fingerprint = text_digest(facts.name, repr(facts.columns), repr(landed.to_pylist()))
         self._keep(facts, fingerprint, lambda path: pq.write_table(landed, path), (), reading.used())
 
@@ -95,7 +103,10 @@ class Build:
         def write(path: Path) -> None:
             for name in table.inputs:
                 self._attach(name)
-            self.engine.write(compiled.sql, path)
+            try:
+                self.engine.write(compiled.sql, path)
+            except DataError as error:
+                raise DataError(f"Table {table.name} cannot be built. {error}") from None
 
         self._keep(table, fingerprint, write, compiled.steps, compiled.rules_used)
 

@@ -10,11 +10,18 @@ from dataclasses import dataclass
 
 import ibis
 import ibis.expr.types as ir
+from ibis.config import Config
 
 from integratedcare.errors import ContractError
 from integratedcare.pipeline.lineage import Nodes
 from integratedcare.pipeline.sources import SQL_TYPES
 from integratedcare.pipeline.table import Table
+
+
+class SparkOptions(Config):
+    """What Ibis asks of its Spark backend, which need not be installed for SQL to be written."""
+
+    treat_nan_as_null: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,6 +48,8 @@ def compile_table(nodes: Nodes, table: Table, rules, dialect: str, *, pretty: bo
         steps.append((label, expression))
         return expression
 
+    if dialect == "pyspark" and ibis.options.pyspark is None:  # set only when Spark itself is imported
+        ibis.options.pyspark = SparkOptions()
     arguments = {name: stand_in(nodes, name) for name in table.inputs}
     reading = rules.recording()
     wanted = table.function.__code__.co_varnames[: table.function.__code__.co_argcount]

@@ -16,6 +16,7 @@ class DuckEngine:
 
     def __init__(self, scratch: Path | None = None):
         self.connection = duckdb.connect()
+        self._readings: list[tuple[Source, Path, str]] = []
         self.connection.execute("SET TimeZone = 'UTC'; SET preserve_insertion_order = true;")
         self.connection.execute("SET enable_progress_bar = false; SET autoinstall_known_extensions = false;")
         if scratch is not None:
@@ -34,6 +35,7 @@ class DuckEngine:
             except duckdb.Error:
                 raise sources.unreadable(source, folder) from None
             sources.check_headings(source, [row[0] for row in described])
+            self._readings.append((source, folder, reading))
         self._view(source.name, sources.select_sql(source, reading))
 
     def attach(self, name: str, path: Path) -> None:
@@ -44,10 +46,13 @@ class DuckEngine:
         """Run a query and write its rows, in its order, as one Parquet file."""
         try:
             self.connection.execute(f"COPY ({sql}) TO {_text(path)} (FORMAT parquet, COMPRESSION zstd)")
-        except (duckdb.ConversionException, duckdb.InvalidInputException):
-            raise DataError(
-                "A published file holds text where a number or date should be, or is cut short. Run `ics data check`."
-            ) from None
+        except duckdb.Error as error:
+            self._blame_a_file()
+            if isinstance(error, duckdb.ConversionException | duckdb.InvalidInputException):
+                raise DataError(
+                    f"A published file holds text where a number or date should be. {sources.ADVICE}"
+                ) from None
+            raise
 
     def row(self, sql: str) -> dict:
         """The one row that a query gives."""
@@ -57,6 +62,20 @@ class DuckEngine:
     def close(self) -> None:
         """Let go of the connection."""
         self.connection.close()
+
+    def _blame_a_file(self) -> None:
+        """DataError for the first file read so far that cannot be read to its end as what it should hold."""
+        for source, folder, reading in self._readings:
+            for heading, column in source.columns.values():
+                try:
+                    misfits = self.row(sources.misfit_sql(heading, column, reading))["misfits"]
+                except duckdb.Error:
+                    raise sources.unreadable(source, folder) from None
+                if misfits:
+                    what = "dates" if column.type == "date" else "numbers"
+                    raise DataError(
+                        f"{source.path}, column {heading!r}: {misfits:,} values are not {what}. {sources.ADVICE}"
+                    )
 
     def _view(self, name: str, sql: str) -> None:
         self.connection.execute(f"CREATE OR REPLACE VIEW {sources.quote(name)} AS {sql}")

@@ -41,6 +41,13 @@ def select_sql(source: Source, reading: str | None, quoting=quote) -> str:
     return f"SELECT {', '.join(parts)}" + (f" FROM {reading}" if reading else " WHERE false")
 
 
+def misfit_sql(heading: str, column, reading: str) -> str:
+    """One row, `misfits`: how many values of a column are not of its type."""
+    value = quote(heading)
+    cast = f"TRY_CAST({value} AS {SQL_TYPES[column.type]})"
+    return f"SELECT count(*) AS misfits FROM {reading} WHERE {value} IS NOT NULL AND {cast} IS NULL"
+
+
 def unreadable(source: Source, folder: Path) -> DataError:
     """The error for a file that is there and cannot be read."""
     return DataError(

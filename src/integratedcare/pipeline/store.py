@@ -13,7 +13,7 @@ from pathlib import Path
 from integratedcare.errors import StorageError
 
 KEEP_PER_TABLE = 6
-FULL_DISK = ("no space left", "not enough space", "disk full")
+FULL_DISK = ("no space left", "not enough space", "disk full", "file too large")
 
 
 @contextlib.contextmanager
@@ -38,7 +38,7 @@ def written_whole(path: Path) -> Iterator[Path]:
     """Give a temporary name beside `path`; put it in place when the block ends well, remove it when it does not."""
     with plain_storage_errors(path.parent):
         path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.part")
+        part = path.with_name(f"{path.name}.{uuid.uuid4().hex[:8]}.part")  # no leading dot: Spark hides those
         try:
             yield part
             os.replace(part, path)

@@ -40,8 +40,10 @@ class Table:
 @dataclass(frozen=True)
 class Facts(Table):
     """A table whose rows are made in Python: from rules, from a register that ships with the product, or from
-    tables that were built before (given as pyarrow tables) and files that no engine reads.
+    tables that were built before (given as pyarrow tables) and files that no engine reads (`reads`).
     """
+
+    reads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,19 +72,26 @@ def table(*, key: Iterable[str], columns: dict[str, Column], may_be_empty: bool 
     return _declare(Table, key, columns, may_be_empty)
 
 
-def facts(*, key: Iterable[str], columns: dict[str, Column], may_be_empty: bool = False) -> Callable:
-    """Declare the decorated function as a table of facts: it returns a list of rows (dicts)."""
-    return _declare(Facts, key, columns, may_be_empty)
+def facts(
+    *, key: Iterable[str], columns: dict[str, Column], may_be_empty: bool = False, reads: Iterable[str] = ()
+) -> Callable:
+    """Declare the decorated function as a table of facts: it returns a list of rows (dicts).
+
+    `reads` names the files of the data folder that the function itself opens, so that they count as inputs.
+    """
+    return _declare(Facts, key, columns, may_be_empty, reads=tuple(reads))
 
 
-def _declare(kind: type[Table], key: Iterable[str], columns: dict[str, Column], may_be_empty: bool) -> Callable:
+def _declare(
+    kind: type[Table], key: Iterable[str], columns: dict[str, Column], may_be_empty: bool, **more: tuple[str, ...]
+) -> Callable:
     key = tuple(key)
 
     def declare(function: Callable) -> Callable:
         unknown = [name for name in key if name not in columns]
         if unknown:
             raise ContractError(f"Table {function.__name__}: its key names {unknown}, which it has no column for.")
-        function.table = kind(function.__name__, function, key, columns, may_be_empty)
+        function.table = kind(function.__name__, function, key, columns, may_be_empty, **more)
         return function
 
     return declare

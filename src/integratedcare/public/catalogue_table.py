@@ -2,7 +2,9 @@
 
 from integratedcare.pipeline.columns import text
 from integratedcare.pipeline.table import facts
+from integratedcare.public.catalogue import PublishedFile
 from integratedcare.public.catalogue import catalogue as published_files
+from integratedcare.public.package import MADE_UP_ATTRIBUTION, MADE_UP_LICENCE, MADE_UP_PUBLISHER, is_made_up
 
 
 @facts(
@@ -19,18 +21,25 @@ from integratedcare.public.catalogue import catalogue as published_files
     },
 )
 def catalogue(data) -> list[dict]:
-    """The files that the data folder of this release holds, as the product's own catalogue describes them."""
-    return [
-        {
-            "file": file.file,
-            "path": file.path,
-            "title": file.title,
-            "publisher": file.publisher,
-            "period": file.period_in_words,
-            "licence": file.licence_title,
-            "attribution": file.attribution,
-            "used_for": file.used_for,
-        }
-        for file in published_files().values()
-        if (data / file.path).is_file()
-    ]
+    """The files that the data folder of this release holds, as the product's own catalogue describes them.
+
+    The files of a made-up country credit nobody: no publisher has anything to do with them.
+    """
+    rows = [_row(file) for file in published_files().values() if (data / file.path).is_file()]
+    if is_made_up(data):
+        made_up = {"publisher": MADE_UP_PUBLISHER, "licence": MADE_UP_LICENCE, "attribution": MADE_UP_ATTRIBUTION}
+        return [row | made_up for row in rows]
+    return rows
+
+
+def _row(file: PublishedFile) -> dict:
+    return {
+        "file": file.file,
+        "path": file.path,
+        "title": file.title,
+        "publisher": file.publisher,
+        "period": file.period_in_words,
+        "licence": file.licence_title,
+        "attribution": file.attribution,
+        "used_for": file.used_for,
+    }

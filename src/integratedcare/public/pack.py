@@ -37,6 +37,17 @@ class PackReport:
     replaced: str | None
     was_installed: bool
 
+    @property
+    def sentence(self) -> str:
+        """The report as a person reads it."""
+        counted = "1 file" if self.files == 1 else f"{self.files} files"
+        whole = f"{counted}, {self.bytes / 1e6:,.1f} MB, each one the file that was published"
+        left_out = f" Left out {self.ignored} that the pack does not list." if self.ignored else ""
+        if self.was_installed:
+            return f"Already in use: {self.version} ({whole})."
+        instead = f", instead of {self.replaced}" if self.replaced else ""
+        return f"Now in use: {self.version}{instead} ({whole}).{left_out}"
+
 
 def installed_folder(home: Path) -> Path | None:
     """The folder of the pack that is in use, or None if there is none."""
@@ -62,12 +73,11 @@ def install(source: str | Path, home: Path, progress: Progress | None = None, li
             description = pack.description()
             contents = read_contents(description, pack.where)
             ignored = len(pack.paths() - {file.path for file in contents.files} - {DESCRIPTION})
+            _unpack(pack, description, contents, staging / UNPACKED, limit, progress)
             before = installed_folder(home)
-            folder = _whole_copy(data, contents.version, description, progress)
+            folder = _whole_copy(data, contents.version, description)
             was_installed = folder is not None and folder == before
-            if folder is None:
-                _unpack(pack, description, contents, staging / UNPACKED, limit, progress)
-                folder = _settle(data, staging / UNPACKED, contents.version)
+            folder = folder or _settle(data, staging / UNPACKED, contents.version)
             _switch(data, staging, folder)
             _remove_all_but(data, folder, before)
     except OSError as error:
@@ -138,11 +148,11 @@ def _unpack(
     (target / DESCRIPTION).write_bytes(description)
 
 
-def _whole_copy(data: Path, version: str, description: bytes, progress: Progress | None) -> Path | None:
+def _whole_copy(data: Path, version: str, description: bytes) -> Path | None:
     """The folder of the same pack, if one installed before is still whole."""
     for folder in data.glob(f"{version}*"):
         listed = folder / DESCRIPTION
-        if listed.is_file() and listed.read_bytes() == description and check(folder, progress).is_whole:
+        if listed.is_file() and listed.read_bytes() == description and check(folder).is_whole:
             return folder
     return None
 

@@ -43,6 +43,14 @@ class CheckReport:
         """Whether every file is there and is the one that was published."""
         return not self.wrong
 
+    @property
+    def lines(self) -> list[str]:
+        """The report as a person reads it: one line for each wrong file, or one for a folder that is whole."""
+        if self.is_whole:
+            size = self.contents.bytes / 1e6
+            return [f"{self.folder}: all {len(self.files)} files are whole ({size:,.1f} MB)."]
+        return [f"{file.path} {file.problem}. {file.what_to_do}" for file in self.wrong]
+
     def rows(self) -> list[dict[str, str]]:
         """The wrong files as rows for the screen: file, path, problem, what_to_do."""
         return [

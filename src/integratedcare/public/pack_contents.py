@@ -65,7 +65,7 @@ def safe_path(path: Any, where: str) -> str:
     if not isinstance(path, str) or not path:
         raise DataError(f"{where}: it has no single path. Each file of a data pack needs one.")
     parts = PurePosixPath(path).parts
-    outside = path.startswith("/") or ".." in parts or DRIVE_OR_BACKSLASH.search(path)
+    outside = ".." in parts or DRIVE_OR_BACKSLASH.search(path)
     if outside or not parts or "/".join(parts) != path:
         raise DataError(f"{where}: the path {path!r} could lead outside the data pack, so the pack is refused.")
     return path

@@ -17,10 +17,13 @@ from integratedcare.pipeline.engines import DuckEngine
 from integratedcare.pipeline.store import Store, file_digest, plain_storage_errors
 from integratedcare.release.checks import release_checks
 from integratedcare.release.definitions import PUBLISHED, definitions
-from integratedcare.release.manifest import NAME, read_manifest, release_id
+from integratedcare.release.inputs import refuse_half_copied
+from integratedcare.release.manifest import NAME, is_whole, read_manifest, release_id
 from integratedcare.release.reader import releases_folder
 from integratedcare.release.revision import lock, revision
 from integratedcare.rules import load_rules
+
+READABLE = 0o755  # the site may run as another user than the one who publishes
 
 
 @dataclass(frozen=True)
@@ -51,18 +54,24 @@ def build_tables(
 def make_release(universe: Universe, *, home: Path | None = None, progress: Callable = no_progress) -> Path:
     """Build, check and publish a universe's tables. Readers see the old release until the new one is whole."""
     built, inputs = build_tables(universe.data, list(PUBLISHED), home=home, progress=progress)
+    refuse_half_copied(universe.data, inputs)
     releases = releases_folder(universe.name, home)
     with plain_storage_errors(releases):
         releases.mkdir(parents=True, exist_ok=True)
         staging = Path(tempfile.mkdtemp(prefix=".staging-", dir=releases))
+        damaged = staging.with_name(f"{staging.name}-damaged")
         try:
             manifest = _fill(staging, universe, built, inputs)
+            staging.chmod(READABLE)
             target = releases / manifest["release_id"]
-            if not target.exists():
+            if not is_whole(target):
+                if target.exists():
+                    os.replace(target, damaged)
                 os.replace(staging, target)
             publish(target)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
+            shutil.rmtree(damaged, ignore_errors=True)
     return target
 
 
@@ -99,8 +108,6 @@ def rebuild(folder: Path, data: Path, *, home: Path | None = None, progress: Cal
 
 def _fill(folder: Path, universe: Universe, built: dict[str, Built], inputs: dict[str, str]) -> dict:
     """Copy the tables into the folder and write the manifest."""
-    from integratedcare.public.catalogue import attribution_for, catalogue
-
     rules = load_rules()
     tables = {}
     for name in PUBLISHED:
@@ -108,7 +115,6 @@ def _fill(folder: Path, universe: Universe, built: dict[str, Built], inputs: dic
         shutil.copyfile(built[name].path, path)
         tables[name] = {"rows": built[name].rows, "sha256": file_digest(path)}
     used = {pair for name in built for pair in built[name].rules_used}
-    by_path = {file.path: file.file for file in catalogue().values()}
     manifest = {
         "universe": universe.name,
         "title": universe.title,
@@ -121,7 +127,7 @@ def _fill(folder: Path, universe: Universe, built: dict[str, Built], inputs: dic
         "checks": release_checks(folder),
         "illustrative": [f"{year} {block}" for year, block in rules.illustrative() if (year, block) in used],
         "illustrative_rules": [f"{year} {block}" for year, block in rules.illustrative()],
-        "attribution": attribution_for(by_path[path] for path in inputs if path in by_path),
+        "attribution": _attribution(folder, inputs),
     }
     failed = [check for check in manifest["checks"] if not check["passed"]]
     if failed:
@@ -129,6 +135,12 @@ def _fill(folder: Path, universe: Universe, built: dict[str, Built], inputs: dic
     manifest |= {"release_id": release_id(manifest), "made_at": datetime.now(UTC).isoformat(timespec="seconds")}
     (folder / NAME).write_text(json.dumps(manifest, indent=1, sort_keys=True, ensure_ascii=False))
     return manifest
+
+
+def _attribution(folder: Path, inputs: dict[str, str]) -> list[str]:
+    """What must be said of the files that were read, each sentence once."""
+    rows = pq.ParquetFile(folder / "catalogue.parquet").read().to_pylist()
+    return list(dict.fromkeys(row["attribution"] for row in rows if row["path"] in inputs))
 
 
 def _short(value) -> str:

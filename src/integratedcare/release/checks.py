@@ -42,7 +42,8 @@ def release_checks(folder: Path) -> list[dict]:
     """Run every check over the Parquet files of a folder: name, whether it passed, and in how many places not."""
     connection = duckdb.connect()
     for path in sorted(folder.glob("*.parquet")):
-        connection.execute(f"CREATE VIEW {path.stem} AS SELECT * FROM read_parquet('{path}')")
+        quoted = str(path).replace("'", "''")
+        connection.execute(f"CREATE VIEW {path.stem} AS SELECT * FROM read_parquet('{quoted}')")
     results = []
     for name, sql in CHECKS.items():
         broken = connection.execute(sql).fetchone()[0]

@@ -13,7 +13,7 @@ class BuiltFigures(Tables):
     def __init__(self, paths: dict[str, Path], folder: Path):
         super().__init__(paths, f"the build of {folder}")
         self.folder = folder
-        self.is_made_up = (folder / "places" / "places.csv").is_file()
+        self.is_made_up = (read_package(folder).get("name") == MADE_UP_PACKAGE)
         self.id = "not released"
 
     @property

@@ -43,3 +43,11 @@ def verify(folder: Path) -> list[str]:
         elif file_digest(path) != entry["sha256"]:
             wrong.append(f"{path.name} has been changed since the release was made.")
     return wrong
+
+
+def is_whole(folder: Path) -> bool:
+    """Whether a release stands in this folder with nothing wrong with it."""
+    try:
+        return not verify(folder)
+    except ReleaseError:
+        return False

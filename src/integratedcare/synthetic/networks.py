@@ -42,7 +42,7 @@ def _halve(members: list[int], parts: int, people: np.ndarray, where: np.ndarray
 
 
 def _names(groups: list[list[int]], district: int, where: np.ndarray) -> list[str]:
-    """Names by where each network lies in its district; a second in the same direction is "Outer", then numbered."""
+    """Names by where each network lies in its district; a second that way is "and District", then numbered."""
     council = DISTRICTS[district]
     centre = np.mean([where[group].mean(axis=0) for group in groups], axis=0)
     given: list[str] = []

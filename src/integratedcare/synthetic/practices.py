@@ -25,7 +25,8 @@ CLOSURES = (
     date(2022, 12, 31), date(2023, 3, 31), date(2023, 6, 30), date(2023, 9, 30), date(2023, 12, 31),
     date(2024, 6, 30), date(2025, 2, 28), date(2025, 4, 30), date(2025, 9, 30),
 )  # fmt: skip
-OPENINGS = (date(2024, 12, 1), date(2025, 4, 1), date(2025, 10, 1))
+OPENINGS = (date(2023, 10, 1), date(2024, 12, 1), date(2025, 4, 1))
+"""The home board's new practice opened in time for the 2025-26 allocation; two elsewhere came after it."""
 
 
 @dataclass

@@ -15,7 +15,7 @@ from integratedcare.synthetic.country import (
     SUB_ICB,
     SUB_ICBS,
     TRUSTS,
-)  # fmt: skip
+)
 from integratedcare.synthetic.networks import FIRST_CODE, Network
 from integratedcare.synthetic.practices import Practice
 from integratedcare.synthetic.randomness import stream

@@ -124,6 +124,16 @@ def test_a_register_of_another_shape_of_england_is_read_as_well(tmp_path):
     assert not found["QA1"].is_open(date(2024, 4, 1))
 
 
+def test_what_one_block_says_of_its_boards_is_not_said_of_the_next(tmp_path):
+    later = "  - {open_date: 2024-04-01, source: a list, confidence: low, boards: [{code: QC1, ons_code: null,"
+    later += " name: NHS C Integrated Care Board, short_name: C}]}\nclosed:"
+    text = REGION.replace("    source: an order\n", "    source: an order\n    region_basis: a guess\n")
+    (tmp_path / "london.yaml").write_text(text.replace("closed:", later))
+    found = read_register(tmp_path)
+    assert (found["QA1"].region_basis, found["QC1"].region_basis) == ("a guess", "")
+    assert (found["QC1"].source, found["QC1"].confidence) == ("a list", "low")
+
+
 @pytest.mark.public_data
 def test_codes_names_and_regions_agree_with_the_practice_map_of_december_2025(public_data):
     rows = parquet.read_table(public_data / "orgs/gp_prac_pat_map_2025_12.parquet").to_pylist()

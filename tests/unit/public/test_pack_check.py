@@ -15,6 +15,7 @@ def test_a_whole_pack_has_nothing_wrong(make_pack):
     report = check(make_pack())
     assert report.is_whole
     assert report.rows() == []
+    assert report.lines == [f"{report.folder}: all 3 files are whole (0.0 MB)."]
     assert [file.present for file in report.files] == ["yes"] * 3
 
 
@@ -31,6 +32,8 @@ def test_each_wrong_file_is_named_with_what_to_do(make_pack):
         "notes.txt": "is longer than the 0 bytes it should be",
     }
     assert all(row["path"] in row["what_to_do"] and "ics data install" in row["what_to_do"] for row in report.rows())
+    assert report.lines[0].startswith("orgs/boards.csv is missing. Copy orgs/boards.csv from the data pack")
+    assert len(report.lines) == 3
     assert [file.present for file in report.files] == ["no", "changed", "changed"]
     assert report.extra == 1
 

@@ -52,11 +52,32 @@ def test_files_that_the_pack_does_not_list_are_left_out_and_counted(make_pack, m
         assert not (report.folder / "README.md").exists()
 
 
+def test_a_report_says_what_is_in_use_and_what_was_left_out(make_pack, home):
+    (make_pack() / "README.md").write_text("hello")
+    first = install(make_pack(), home)
+    second = install(make_pack("other", {"a.csv": bytes(200_000)}), home)
+    whole = "each one the file that was published"
+    left_out = "Left out 1 that the pack does not list."
+    assert first.sentence == f"Now in use: {first.version} (3 files, 0.0 MB, {whole}). {left_out}"
+    instead = f"instead of {first.version} (1 file, 0.2 MB, {whole})"
+    assert second.sentence == f"Now in use: {second.version}, {instead}."
+
+
 def test_installing_again_changes_nothing(make_pack, home):
     first = install(make_pack(), home)
     again = install(make_pack(), home)
     assert again.was_installed
+    assert again.sentence.startswith(f"Already in use: {first.version}")
     assert again.folder == first.folder
+
+
+def test_a_spoilt_copy_of_the_pack_in_use_is_refused_like_any_other(make_pack, home):
+    first = install(make_pack(), home)
+    folder = make_pack()
+    (folder / "geo/areas.csv").unlink()
+    with pytest.raises(DataError, match="is missing"):
+        install(folder, home)
+    assert installed_folder(home) == first.folder
 
 
 def test_installing_over_a_damaged_copy_makes_a_whole_one(make_pack, home):

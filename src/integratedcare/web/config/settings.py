@@ -9,6 +9,7 @@ from importlib import resources
 from pathlib import Path
 
 from csp.constants import NONE, SELF
+from django.utils.functional import lazy
 
 from integratedcare.web.config.secret_key import secret_key
 
@@ -20,7 +21,7 @@ SUBJECTS = [
 ]
 
 DEBUG = False
-SECRET_KEY = secret_key()
+SECRET_KEY = lazy(secret_key, str)()  # nothing here signs anything yet, so none is made before it is needed
 ALLOWED_HOSTS = os.environ.get("ICS_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 INSTALLED_APPS = ["django.contrib.staticfiles", "csp", "integratedcare.web.design"] + [
     f"integratedcare.web.{subject}" for subject in SUBJECTS

@@ -55,6 +55,10 @@ def _shown(form: str) -> str:
 def _file_name(request: HttpRequest, form: str) -> str:
     """`made-up-systems-2026-04-01-1a2b3c4d.csv`: the path, the part, the day and the release."""
     path = request.path_info.strip("/").removesuffix(f".{form}").replace("/", "-")
-    parts = ["made-up" if request.release.is_made_up else "", path, *(request.GET.get(word, "") for word in ("table", "chart", "as-of"))]
+    parts = [
+        "made-up" if request.release.is_made_up else "",
+        path,
+        *(request.GET.get(word, "") for word in ("table", "chart", "as-of")),
+    ]
     name = "-".join(part for part in [*parts, request.release.id[:8]] if part)
     return "".join(letter for letter in name if letter.isalnum() or letter in "-_") + f".{form}"

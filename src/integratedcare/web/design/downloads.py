@@ -24,7 +24,10 @@ def download_links(request: HttpRequest, page: Page) -> list[Link]:
         for table in tables
     ]
     if tables:
-        links += [link("Everything on this page (Excel workbook)", "xlsx"), link("Everything on this page (JSON)", "json")]
+        links += [
+            link("Everything on this page (Excel workbook)", "xlsx"),
+            link("Everything on this page (JSON)", "json"),
+        ]
     several = len(page.charts) > 1
     return links + [
         link(f"{chart.title} (SVG picture)", "svg", **({"chart": chart.name} if several else {}))

@@ -6,6 +6,7 @@ KEEP_CAPITALS = {"NHS", "ICB", "PCN", "GP", "CCG", "UK", "II", "III", "IV", "CIC
 SMALL = {"and", "of", "the", "in", "on", "upon", "with", "at", "by", "for", "under", "le", "de", "la"}
 WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)?")
 BOARD = re.compile(r"^NHS\s+|\s+(?:Integrated Care Board|ICB)(?:\s*[-–]\s*\w+)?$", re.IGNORECASE)
+LOCATION = re.compile(r"^NHS (?P<board>.+) ICB - (?P<code>\w+)$", re.IGNORECASE)
 
 
 def shown_name(name: str | None) -> str:
@@ -23,6 +24,8 @@ def board_name(name: str | None) -> str:
 
 def organisation_name(kind: str, name: str | None) -> str:
     """The name of any organisation as a page shows it."""
+    if kind == "sub_icb" and (parts := LOCATION.match(name or "")):
+        return f"{parts['board']} ({parts['code']})"
     return board_name(name) if kind == "icb" else shown_name(name)
 
 

@@ -2,7 +2,13 @@
 
 from integratedcare.web.design.addresses import address
 
-TOP = (("Systems", "systems"), ("Fair shares", "fair-shares"), ("Search", "search"), ("Downloads", "downloads"), ("Glossary", "glossary"))
+TOP = (
+    ("Systems", "systems"),
+    ("Fair shares", "fair-shares"),
+    ("Search", "search"),
+    ("Downloads", "downloads"),
+    ("Glossary", "glossary"),
+)
 FOOT = (
     ("About", "about"),
     ("Data sources", "data-sources"),
@@ -15,9 +21,7 @@ FOOT = (
 
 def navigation(section: str) -> list[dict[str, object]]:
     """The parameters of the header's navigation; `section` is the name of the part that the page belongs to."""
-    return [
-        {"text": text, "href": href, "active": name == section} for text, name in TOP if (href := address(name))
-    ]
+    return [{"text": text, "href": href, "active": name == section} for text, name in TOP if (href := address(name))]
 
 
 def footer_links() -> list[dict[str, str]]:

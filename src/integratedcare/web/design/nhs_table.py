@@ -1,6 +1,4 @@
-"""A table as the parameters of the design system's table component."""
-
-from markupsafe import Markup, escape
+"""A table as its template wants it: headings and cells as words, addresses and whether they are numbers."""
 
 from integratedcare.web.design.query import Query
 from integratedcare.web.design.table import Column, Row, Table
@@ -18,19 +16,16 @@ def nhs_table(table: Table, query: Query | None = None) -> dict[str, object]:
         columns[0], columns[1] = columns[1], columns[0]
     return {
         "id": f"table-{table.name}",
-        "caption": {"text": table.title, "size": table.size},
-        "scroll": True,
-        "compact": True,
-        "firstCellIsHeader": True,
+        "title": table.title,
+        "size": table.size,
+        "is_sortable": table.is_sortable,
         "head": [_heading(table, column, query) for column in columns],
         "rows": [[_cell(column, row) for column in columns] for row in table.rows],
     }
 
 
 def _heading(table: Table, column: Column, query: Query | None) -> dict[str, object]:
-    heading: dict[str, object] = {"text": column.title}
-    if column.is_numeric:
-        heading["format"] = "numeric"
+    heading: dict[str, object] = {"text": column.title, "numeric": column.is_numeric}
     if table.is_sortable and query:
         is_sorted = table.sort.removeprefix("-") == column.key
         descends = table.sort.startswith("-")
@@ -43,10 +38,5 @@ def _heading(table: Table, column: Column, query: Query | None) -> dict[str, obj
 
 def _cell(column: Column, row: Row) -> dict[str, object]:
     shown = column.shown(row)
-    href = column.link(row) if column.link else None
-    cell: dict[str, object] = {"html": escape(shown) if shown else Markup("&nbsp;")}
-    if href and shown:
-        cell["href"] = href
-    if column.is_numeric:
-        cell["format"] = "numeric"
-    return cell
+    href = column.link(row) if column.link and shown else None
+    return {"text": shown, "href": href, "numeric": column.is_numeric}

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from integratedcare.release.reader import Release
-from integratedcare.web.design.kinds import kind_of
+from integratedcare.web.design.kinds import ORDER, kind_of
 from integratedcare.web.design.table import Column, Table
 from integratedcare.web.organisations import register
 
@@ -20,6 +20,7 @@ def changes_table(release: Release, kind: str, code: str, direction: str) -> Tab
     """`direction` is `predecessors` or `successors`; each row is the other body and what passed between the two."""
     before = direction == "predecessors"
     rows = register.predecessors(release, kind, code) if before else register.successors(release, kind, code)
+    rows = sorted(rows, key=lambda row: ORDER.get(str(row["kind"]), 99))
     other = "predecessor_code" if before else "successor_code"
     columns = [
         Column("code", "Code", "code"),
@@ -35,7 +36,7 @@ def changes_table(release: Release, kind: str, code: str, direction: str) -> Tab
         Column("source", "Source", on_screen=False),
     ]
     title = "What it took over" if before else "What took it over"
-    return Table(direction, title, _with_values(columns, rows), [_row(release, row, other) for row in rows])
+    return Table(direction, title, _with_values(columns, rows), [_row(release, row, other) for row in rows], size="s")
 
 
 def _row(release: Release, row: Mapping[str, object], other: str) -> dict[str, object]:

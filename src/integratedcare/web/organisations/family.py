@@ -10,7 +10,6 @@ from integratedcare.web.design.table import Column, Table
 from integratedcare.web.organisations import register
 
 
-
 def parents_table(release: Release, kind: str, code: str) -> Table:
     """One row for each parent and period."""
     found = _joined(register.parents(release, kind, code))

@@ -47,9 +47,17 @@ def _cards(release: Release) -> list[dict[str, str]]:
     fair = address("fair-shares")
     years = words.listed(list(release.manifest.get("year_list", [])))
     cards = [
-        ("Find your system", address("systems"), "A map and a ranked table of all systems, on any date, and a page for each."),
+        (
+            "Find your system",
+            address("systems"),
+            "A map and a ranked table of all systems, on any date, and a page for each.",
+        ),
         ("See fair shares", fair, f"What need says each system, place and practice should have ({years})."),
-        ("Build a place", address("place-builder") or fair, "Put practices, networks or districts together and see their share."),
+        (
+            "Build a place",
+            address("place-builder") or fair,
+            "Put practices, networks or districts together and see their share.",
+        ),
         ("Download the data", address("downloads"), "Every table, as CSV and Parquet, with its sources and licence."),
     ]
     return [{"heading": heading, "href": href, "text": text} for heading, href, text in cards if href]

@@ -1,10 +1,12 @@
 """Every organisation of a release, ready to be searched. Built once for each release and kept."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from integratedcare.release.reader import Release
 from integratedcare.web.design.addresses import address
 from integratedcare.web.design.kinds import ORDER, kind_of
+from integratedcare.web.design.names import organisation_name
 from integratedcare.web.design.remembered import remembered
 from integratedcare.web.search.matching import closeness, corrected, folded
 
@@ -19,7 +21,7 @@ class Entry:
     code: str
     name: str
     folded: str
-    closed: str  # the day it closed or was last seen open, or nothing
+    closed: date | None
 
 
 @dataclass(frozen=True)
@@ -42,14 +44,16 @@ class Found:
 def index_of(release: Release) -> Index:
     """The index of a release, over the kinds that people search for."""
     rows = release.rows("organisation", columns=["kind", "code", "name", "close_date"])
-    entries = tuple(
-        Entry(row["kind"], row["code"], row["name"] or row["code"], folded(row["name"] or ""), str(row["close_date"] or ""))
-        for row in rows
-    )
+    entries = tuple(_entry(row["kind"], row["code"], row["name"], row["close_date"]) for row in rows)
     vocabulary: dict[str, list[str]] = {}
     for word in sorted({word for entry in entries for word in entry.folded.split()}):
         vocabulary.setdefault(word[0], []).append(word)
     return Index(entries, vocabulary)
+
+
+def _entry(kind: str, code: str, name: str | None, closed: date | None) -> Entry:
+    shown = organisation_name(kind, name)
+    return Entry(kind, code, shown or code, folded(shown), closed)
 
 
 def find(release: Release, asked: str) -> Found:
@@ -71,8 +75,8 @@ def nearest(release: Release, word: str, most: int = 5) -> list[dict[str, str]]:
         {
             "name": entry.name,
             "code": entry.code,
-            "kind": kind_of(entry.kind).one.lower() if entry.kind != "pcn" else "primary care network",
-            "href": address("organisation", entry.code) or "",
+            "kind": kind_of(entry.kind).one,
+            "href": address("system" if entry.kind == "icb" else "organisation", entry.code) or "",
         }
         for entry in find(release, word.replace("-", " ")).entries[:most]
     ]
@@ -86,5 +90,5 @@ def _ranked(index: Index, code: str, words: str) -> list[Entry]:
         if rank is None and len(code) >= 3 and entry.code.startswith(code):
             rank = 2
         if rank is not None:
-            ranked.append(((rank, bool(entry.closed), ORDER.get(entry.kind, 99), entry.name), entry))
+            ranked.append(((rank, entry.closed is not None, ORDER.get(entry.kind, 99), entry.name), entry))
     return [entry for _, entry in sorted(ranked, key=lambda pair: pair[0])]

@@ -5,7 +5,7 @@ import unicodedata
 from difflib import get_close_matches
 
 NOT_A_WORD = re.compile(r"[^a-z0-9]+")
-SAME = {"saint": "st", "centre": "ctr", "center": "ctr", "doctor": "dr", "and": ""}
+SAME = {"saint": "st", "and": ""}
 
 
 def folded(text: str) -> str:

@@ -18,7 +18,7 @@ COLUMNS = [
 
 
 def search_page(release: Release, query: Query) -> Page:
-    """Results grouped by kind, the kind with the best match first."""
+    """Results grouped by kind: the kind of an organisation with that very code first, then boards and so on down."""
     asked = query.text("q")
     only = query.text("kind")
     found = find(release, asked)
@@ -26,6 +26,8 @@ def search_page(release: Release, query: Query) -> Page:
     groups: dict[str, list[Entry]] = {}
     for entry in entries:
         groups.setdefault(entry.kind, []).append(entry)
+    coded = {entry.kind for entry in entries if entry.code == asked.upper()}
+    kinds = sorted(groups, key=lambda kind: (kind not in coded, ORDER.get(kind, 99)))
     everything = Table("results", "Search results", COLUMNS, [_row(entry) for entry in entries])
     return Page(
         template="search/search.jinja",
@@ -37,8 +39,7 @@ def search_page(release: Release, query: Query) -> Page:
         words={
             "asked": asked,
             "instead": found.instead,
-            "groups": [_group(kind, members, query, only) for kind, members in groups.items()],
-            "kinds": [kind_of(kind).many for kind in ORDER],
+            "groups": [_group(kind, groups[kind], query, only) for kind in kinds],
         },
     )
 
@@ -56,7 +57,13 @@ def _group(kind: str, members: list[Entry], query: Query, only: str) -> dict[str
     name = kind_of(kind).many if len(members) > 1 else kind_of(kind).one
     columns = [column for column in COLUMNS if column.key != "closed" or any(entry.closed for entry in shown)]
     return {
-        "table": Table(f"found-{kind.replace('_', '-')}", f"{name} ({len(members):,})", columns, [_row(e) for e in shown]),
+        "table": Table(
+            f"found-{kind.replace('_', '-')}",
+            f"{name} ({len(members):,})",
+            columns,
+            [_row(one) for one in shown],
+            size="s",
+        ),
         "more": query.address(kind=kind) if len(members) > len(shown) else "",
         "more_words": f"All {len(members):,} {kind_of(kind).many}",
     }
@@ -68,6 +75,6 @@ def _row(entry: Entry) -> dict[str, object]:
         "name": entry.name,
         "code": entry.code,
         "kind": entry.kind,
-        "closed": entry.closed or None,
+        "closed": entry.closed,
         "href": address(page, entry.code) or "",
     }

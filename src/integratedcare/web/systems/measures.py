@@ -14,6 +14,7 @@ class Measure:
 
     name: str  # its word in the address
     key: str  # the column of the table
+    short: str
     title: str
     unit: str  # as charts know it
     finding: Callable[[Row, Row, int], str]
@@ -25,7 +26,9 @@ def _most_deprived(high: Row, low: Row, systems: int) -> str:
     top, bottom = (words.whole_share(row["most_deprived_fifth_share"]) for row in (high, low))
     if systems == 1:
         return f"{top} of neighbourhoods in {high['name']} are among England’s most deprived fifth"
-    return f"{top} of neighbourhoods in {high['name']} are among England’s most deprived fifth; {bottom} in {low['name']}"
+    return (
+        f"{top} of neighbourhoods in {high['name']} are among England’s most deprived fifth; {bottom} in {low['name']}"
+    )
 
 
 def _largest(key: str, noun: str) -> Callable[[Row, Row, int], str]:
@@ -40,30 +43,31 @@ def _largest(key: str, noun: str) -> Callable[[Row, Row, int], str]:
 
 MEASURES: Sequence[Measure] = (
     Measure(
-        "most-deprived", "most_deprived_fifth_share", "Share of small areas in England’s most deprived fifth", "share",
+        "most-deprived", "most_deprived_fifth_share", "Most deprived fifth",
+        "Share of small areas in England’s most deprived fifth", "share",
         _most_deprived,
         "The share of a system’s small areas (lower layer super output areas, about 1,500 residents each) that are "
         "in the most deprived two tenths of England on the Index of Multiple Deprivation.",
         "Deprivation shapes need: people in the most deprived areas live shorter lives and more of them in ill health.",
     ),
     Measure(
-        "registered", "registered", "People registered with a GP practice", "people",
+        "registered", "registered", "Registered people", "People registered with a GP practice", "people",
         _largest("registered", "registered people"),
         "The people on the lists of the GP practices that belong to a system.",
         "Systems were meant for 1 to 3 million people. Money follows registered people, weighted by need.",
     ),
     Measure(
-        "practices", "practices", "GP practices", "practices", _largest("practices", "GP practices"),
+        "practices", "practices", "GP practices", "GP practices", "practices", _largest("practices", "GP practices"),
         "The GP practices that belong to a system on the day.",
         "How many practices a system works with sets how it reaches its people.",
     ),
     Measure(
-        "pcns", "pcns", "Primary care networks", "networks", _largest("pcns", "primary care networks"),
+        "pcns", "pcns", "Primary care networks", "Primary care networks", "networks", _largest("pcns", "primary care networks"),
         "The primary care networks whose practices belong to a system.",
         "A network is meant to serve 30,000 to 50,000 people, a neighbourhood.",
     ),
     Measure(
-        "councils", "upper_tier_councils", "Upper-tier councils", "councils",
+        "councils", "upper_tier_councils", "Upper-tier councils", "Upper-tier councils", "councils",
         _largest("upper_tier_councils", "upper-tier councils"),
         "The county, unitary, metropolitan and London borough councils in whose areas a system’s small areas lie.",
         "These councils are responsible for adult social care and public health. A system with one council plans "

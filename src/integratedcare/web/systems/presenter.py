@@ -15,7 +15,7 @@ from integratedcare.web.systems import drawing
 from integratedcare.web.systems.as_of import BoardSet, board_sets, default_day, vintage_words
 from integratedcare.web.systems.measures import MEASURES, Measure, measure_named
 
-INDEX_NAMES = {"2019": "2019 index, 2011 small areas", "2025": "2025 index, 2021 small areas"}
+INDEX_NAMES = {"2019": "2019 index on 2011 areas", "2025": "2025 index on 2021 areas"}
 SOURCES = {
     "2019": ("gp_prac_pat_map_2025_12", "gp_reg_quinary_age_sex_2025_12_all_orgs", "imd2019_england_lsoa11"),
     "2025": ("gp_prac_pat_map_2025_12", "gp_reg_quinary_age_sex_2025_12_all_orgs", "imd2025_england_lsoa21"),
@@ -45,9 +45,7 @@ def systems_page(release: Release, query: Query, day: date, boards: BoardSet) ->
     sort = query.choice("sort", [f"{sign}{c.key}" for c in shown for sign in ("", "-")], f"-{measure.key}")
     rows = [
         {**row, "name": board_name(row["name"])}
-        for row in release.rows(
-            "system", board_set_start=boards.start, vintage=boards.counted, deprivation=index
-        )
+        for row in release.rows("system", board_set_start=boards.start, vintage=boards.counted, deprivation=index)
     ]
     table = Table("systems", f"{words.plural(len(rows), 'system')} on {words.day(day)}", shown, rows, is_sortable=True)
     ranked = table.sorted_by(f"-{measure.key}").rows
@@ -101,9 +99,7 @@ def _controls(
         dates.insert(0, {"value": day.isoformat(), "text": words.day(day), "selected": True})
     return {
         "dates": dates,
-        "measures": [{"value": one.name, "text": one.title, "selected": one is measure} for one in MEASURES],
-        "indices": [
-            {"value": value, "text": text, "selected": value == index} for value, text in INDEX_NAMES.items()
-        ],
+        "measures": [{"value": one.name, "text": one.short, "selected": one is measure} for one in MEASURES],
+        "indices": [{"value": value, "text": text, "selected": value == index} for value, text in INDEX_NAMES.items()],
         "day": day,
     }

@@ -1,12 +1,38 @@
 """The charts of one system: a page's tables into the arguments of `charts`."""
 
+from collections.abc import Mapping
+from functools import partial
+
 from integratedcare.charts.band_strip import band_strip
 from integratedcare.charts.decile_bar import decile_bar
 from integratedcare.charts.population_pyramid import population_pyramid
 from integratedcare.charts.trend_line import trend_line
+from integratedcare.release.reader import Release
+from integratedcare.web.design.page import Chart
 from integratedcare.web.design.table import Table
+from integratedcare.web.systems.system_figures import england_by_band
+from integratedcare.web.systems.system_members import MEANT
 
 BESIDE = "The table beside or below this chart holds the same figures."
+
+
+def system_charts(release: Release, name: str, index: str, tables: Mapping[str, Table]) -> list[Chart]:
+    """The charts that this system has figures for; each is drawn when it is asked for."""
+
+    def against_england(table: Table) -> str:
+        return pyramid(name, table, england_by_band(release))
+
+    networks = f"Primary care networks against {MEANT['pcn']} people"
+    drawings = (
+        ("pyramid", "age-and-sex", "Registered people by age and sex, against England", against_england),
+        ("trend", "trend", "Registered people over time", partial(trend, name)),
+        ("deprivation", "deprivation", f"Small areas by tenth of deprivation, {index} index", partial(deciles, name)),
+        ("places", "places", f"Places against {MEANT['place']} people", partial(sizes, name, "places")),
+        ("networks", "pcns", networks, partial(sizes, name, "primary care networks")),
+    )
+    return [
+        Chart(chart, title, partial(draw, tables[table])) for chart, table, title, draw in drawings if tables[table]
+    ]
 
 
 def pyramid(name: str, table: Table, england: dict[str, dict[str, int]]) -> str:
@@ -36,7 +62,7 @@ def deciles(name: str, table: Table) -> str:
     )
 
 
-def sizes(name: str, table: Table, bodies: str) -> str:
+def sizes(name: str, bodies: str, table: Table) -> str:
     """Each network or place against the size it was meant to be."""
     first = table.rows[0]
     return band_strip(

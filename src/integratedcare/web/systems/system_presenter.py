@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import partial
 
 from django.http import Http404
 
@@ -10,22 +9,28 @@ from integratedcare.release.reader import Release
 from integratedcare.web.design import words
 from integratedcare.web.design.addresses import address
 from integratedcare.web.design.names import board_name
-from integratedcare.web.design.page import About, Chart, Link, Page
+from integratedcare.web.design.page import About, Link, Page
 from integratedcare.web.design.query import Query
 from integratedcare.web.design.table import Table
 from integratedcare.web.organisations import register
 from integratedcare.web.organisations.changes import changes_table
-from integratedcare.web.systems import system_drawing
-from integratedcare.web.systems.as_of import BoardSet, board_set_on, board_sets, default_day, newest_count, vintage_words
+from integratedcare.web.systems.as_of import (
+    BoardSet,
+    board_set_on,
+    board_sets,
+    default_day,
+    newest_count,
+    vintage_words,
+)
 from integratedcare.web.systems.presenter import SOURCES, columns
+from integratedcare.web.systems.system_drawing import system_charts
 from integratedcare.web.systems.system_figures import (
     age_sex_table,
     deprivation_table,
-    england_by_band,
     resident_table,
 )
+from integratedcare.web.systems.system_members import members_table, sizes_table, sub_icb_table
 from integratedcare.web.systems.system_trend import trend_table
-from integratedcare.web.systems.system_members import MEANT, members_table, sizes_table, sub_icb_table
 
 MORE_SOURCES = ("population20_lsoa11", "lookup_nhs_trusts22_icb22", "rtt_org_index_with_icb_mergers_2026")
 
@@ -43,7 +48,7 @@ def system_page(release: Release, query: Query, code: str) -> Page | None:
     name = board_name(row["name"])
     tables = _tables(release, boards, code, day, index, {**row, "name": name})
     by_name = {table.name: table for table in tables}
-    charts = _charts(release, name, index, by_name)
+    charts = system_charts(release, name, index, by_name)
     return Page(
         template="systems/system.jinja",
         name=name,
@@ -57,6 +62,7 @@ def system_page(release: Release, query: Query, code: str) -> Page | None:
         words={
             "code": code,
             "figures": _figures(row),
+            "others": _other_sets(release, code, boards),
             "fair_shares": _fair_shares(code),
             "parts": by_name,
             "has": [chart.name for chart in charts],
@@ -66,9 +72,7 @@ def system_page(release: Release, query: Query, code: str) -> Page | None:
 
 def _boards_of(release: Release, query: Query, code: str, asked: date) -> BoardSet | None:
     """The set of boards to show a board in: the day's, or when no day was asked for, the newest that has it."""
-    holding = {
-        row["board_set_start"] for row in release.rows("system", columns=["board_set_start"], code=code)
-    }
+    holding = {row["board_set_start"] for row in release.rows("system", columns=["board_set_start"], code=code)}
     if not holding:
         return None
     boards = board_set_on(release, asked)
@@ -82,6 +86,18 @@ def _boards_of(release: Release, query: Query, code: str, asked: date) -> BoardS
         f"{register.name_of(release, 'icb', code)} ({code}) was not an integrated care board on "
         f"{words.day(asked)}.{led_to} Take the date out of the address to see the board."
     )
+
+
+def _other_sets(release: Release, code: str, shown: BoardSet) -> list[Link]:
+    """The same board in the other sets of boards that have it: its people or its outline may differ."""
+    return [
+        Link(
+            f"See it as it is from {words.day(one.start)}",
+            f"{address('system', code)}?as-of={default_day(release, one).isoformat()}",
+        )
+        for one in board_sets(release)
+        if one != shown and release.rows("system", columns=["code"], board_set_start=one.start, code=code)
+    ]
 
 
 def _tables(release: Release, boards: BoardSet, code: str, day: date, index: str, row: Mapping) -> list[Table]:
@@ -103,7 +119,9 @@ def _tables(release: Release, boards: BoardSet, code: str, day: date, index: str
 
 def _finding(name: str, row: Mapping) -> str:
     share = words.whole_share(row["most_deprived_fifth_share"])
-    return f"{name}: {words.count(row['registered'])} people, {share} of neighbourhoods in England’s most deprived fifth"
+    return (
+        f"{name}: {words.count(row['registered'])} people, {share} of neighbourhoods in England’s most deprived fifth"
+    )
 
 
 def _lead(release: Release, boards: BoardSet, code: str, row: Mapping, day: date) -> str:
@@ -123,19 +141,6 @@ def _figures(row: Mapping) -> list[dict[str, str]]:
         {"label": "GP practices", "value": words.count(row["practices"])},
         {"label": "Primary care networks", "value": words.count(row["pcns"])},
         {"label": "Upper-tier councils", "value": words.count(row["upper_tier_councils"])},
-    ]
-
-
-def _charts(release: Release, name: str, index: str, tables: Mapping[str, Table]) -> list[Chart]:
-    drawings = (
-        ("pyramid", "age-and-sex", "Registered people by age and sex, against England", lambda table: system_drawing.pyramid(name, table, england_by_band(release))),
-        ("trend", "trend", "Registered people over time", partial(system_drawing.trend, name)),
-        ("deprivation", "deprivation", f"Small areas by tenth of deprivation, {index} index", partial(system_drawing.deciles, name)),
-        ("places", "places", f"Places against {MEANT['place']} people", lambda table: system_drawing.sizes(name, table, "places")),
-        ("networks", "pcns", f"Primary care networks against {MEANT['pcn']} people", lambda table: system_drawing.sizes(name, table, "primary care networks")),
-    )  # fmt: skip
-    return [
-        Chart(chart, title, partial(draw, tables[table])) for chart, table, title, draw in drawings if tables[table]
     ]
 
 

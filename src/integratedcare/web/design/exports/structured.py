@@ -17,7 +17,5 @@ def _table(table: Table) -> dict[str, object]:
     return {
         "title": table.title,
         "columns": [{"key": column.key, "title": column.title, "kind": column.kind} for column in table.columns],
-        "rows": [
-            {column.key: machine_value(row.get(column.key)) for column in table.columns} for row in table.rows
-        ],
+        "rows": [{column.key: machine_value(row.get(column.key)) for column in table.columns} for row in table.rows],
     }

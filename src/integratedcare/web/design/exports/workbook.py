@@ -10,7 +10,14 @@ import xlsxwriter
 from integratedcare.web.design.provenance import Provenance
 from integratedcare.web.design.table import Column, Table
 
-FORMATS = {"count": "#,##0", "share": "0.0%", "index": "0.0000", "decimal": "0.0", "pounds": "£#,##0.00", "date": "d mmm yyyy"}
+FORMATS = {
+    "count": "#,##0",
+    "share": "0.0%",
+    "index": "0.0000",
+    "decimal": "0.0",
+    "pounds": "£#,##0.00",
+    "date": "d mmm yyyy",
+}
 NOT_IN_A_SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
 MADE_ON = datetime(2000, 1, 1)  # a fixed date, so that the same release gives the same bytes
 
