@@ -59,9 +59,9 @@ def round_steps(low: float, high: float, count: int) -> list[float]:
 
     About `count` steps apart. Equal ends are widened, so there are always two numbers at least.
     """
-    if not high - low > 1e-9 * max(abs(low), abs(high)):
-        margin = abs(low) / 2 or 1.0
-        low, high = low - (margin if low else 0.0), high + margin
+    size = max(abs(low), abs(high))
+    if not high - low > max(1e-9 * size, 1e-12):
+        low, high = (low - size / 2, high + size / 2) if size > 1e-12 else (0.0, 1.0)
     raw = (high - low) / max(count, 1)
     power = 10.0 ** math.floor(math.log10(raw))
     step = next(multiple * power for multiple in (1, 2, 2.5, 5, 10) if multiple * power >= raw * (1 - 1e-9))

@@ -9,7 +9,8 @@ from integratedcare.cli.output import Format, say, write_rows
 from integratedcare.cli.progress import progress_bar
 
 COLUMNS = (
-    "code", "kind", "name", "postcode", "open_date", "close_date", "first_seen", "last_seen", "registered", "parents",
+    "code", "kind", "name", "postcode", "open_date", "close_date", "first_seen", "last_seen", "registered",
+    "registered_date", "parents",
     "predecessors", "successors", "source",
 )  # fmt: skip
 TABLES = ["organisation", "organisation_parent", "succession", "registered", "system", "level_size"]
@@ -40,7 +41,9 @@ def organisation(
             for column in COLUMNS
             if body[column] not in (None, "")
         ]
-        write_rows(lines, ["what", "value"], form, title=body["name"] or body["code"], headings={"what": "", "value": ""})
+        write_rows(
+            lines, ["what", "value"], form, title=body["name"] or body["code"], headings={"what": "", "value": ""}
+        )
     say(f"{held.described}.")
 
 

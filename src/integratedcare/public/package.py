@@ -22,12 +22,12 @@ def package_of(folder: Path) -> dict:
             "pack with `ics data install`."
         ) from None
     except (OSError, ValueError):
-        raise DataError(f"{path} cannot be read. Copy it again, then run `ics data check`.") from None
-    if not isinstance(package, dict):
-        raise DataError(f"{path} is not a data package. Copy it again, then run `ics data check`.")
+        package = None
+    if not isinstance(package, dict) or not isinstance(package.get("resources"), list):
+        raise DataError(f"{path} cannot be read. Copy it again, then run `ics data check`.")
     return package
 
 
 def is_made_up(folder: Path) -> bool:
     """Whether the folder's figures are invented, so that they can never be published as England's."""
-    return package_of(folder).get("name") == MADE_UP
+    return (folder / "datapackage.json").is_file() and package_of(folder).get("name") == MADE_UP

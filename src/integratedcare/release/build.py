@@ -10,11 +10,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pyarrow.parquet as pq
+
 from integratedcare.errors import ReleaseError
 from integratedcare.home import home as default_home
 from integratedcare.pipeline.build import Build, Built, no_progress
 from integratedcare.pipeline.engines import DuckEngine
 from integratedcare.pipeline.store import Store, file_digest, plain_storage_errors
+from integratedcare.public.catalogue import attribution_for
+from integratedcare.public.package import MADE_UP_ATTRIBUTION
 from integratedcare.release.checks import release_checks
 from integratedcare.release.definitions import PUBLISHED, definitions
 from integratedcare.release.inputs import refuse_half_copied
@@ -140,7 +144,10 @@ def _fill(folder: Path, universe: Universe, built: dict[str, Built], inputs: dic
 def _attribution(folder: Path, inputs: dict[str, str]) -> list[str]:
     """What must be said of the files that were read, each sentence once."""
     rows = pq.ParquetFile(folder / "catalogue.parquet").read().to_pylist()
-    return list(dict.fromkeys(row["attribution"] for row in rows if row["path"] in inputs))
+    read = [row for row in rows if row["path"] in inputs]
+    if any(row["attribution"] == MADE_UP_ATTRIBUTION for row in read):
+        return [MADE_UP_ATTRIBUTION]
+    return attribution_for(row["file"] for row in read)
 
 
 def _short(value) -> str:

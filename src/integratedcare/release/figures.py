@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from integratedcare.home import data_folder
+from integratedcare.public.package import is_made_up
 from integratedcare.release.reader import Release, Tables, open_release
 
 
@@ -13,13 +14,13 @@ class BuiltFigures(Tables):
     def __init__(self, paths: dict[str, Path], folder: Path):
         super().__init__(paths, f"the build of {folder}")
         self.folder = folder
-        self.is_made_up = (read_package(folder).get("name") == MADE_UP_PACKAGE)
+        self.is_made_up = is_made_up(folder)
         self.id = "not released"
 
     @property
     def described(self) -> str:
         """Where the figures come from, for people."""
-        return f"Built from {self.folder}"
+        return f"Built from {self.folder}" + (" (made-up data)" if self.is_made_up else "")
 
 
 def figures(data: Path | None, tables: list[str], *, progress: Callable | None = None) -> Release | BuiltFigures:

@@ -1,23 +1,9 @@
 """Whether the files that a release is built from are the ones that their data package describes."""
 
-import json
 from pathlib import Path
 
 from integratedcare.errors import DataError
-
-
-def read_package(folder: Path) -> dict:
-    """What `datapackage.json` of a data folder holds, or a DataError that says what is wrong with it."""
-    path = folder / "datapackage.json"
-    try:
-        package = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise DataError(f"{folder} has no datapackage.json, so it is not a data folder. See `ics data`.") from None
-    except (OSError, ValueError):
-        package = None
-    if not isinstance(package, dict) or not isinstance(package.get("resources"), list):
-        raise DataError(f"{path} cannot be read. Copy it again, then run `ics data check`.")
-    return package
+from integratedcare.public.package import package_of
 
 
 def refuse_half_copied(folder: Path, inputs: dict[str, str]) -> None:
@@ -26,7 +12,7 @@ def refuse_half_copied(folder: Path, inputs: dict[str, str]) -> None:
     A table that lost its last rows is still a readable table; only its hash tells. A file that the package does
     not list, or lists without a hash, is taken as it is.
     """
-    hashes = {one.get("path"): str(one.get("hash")) for one in read_package(folder)["resources"]}
+    hashes = {one.get("path"): str(one.get("hash")) for one in package_of(folder)["resources"]}
     for path, digest in sorted(inputs.items()):
         listed = hashes.get(path, "")
         if listed.startswith("sha256:") and listed != f"sha256:{digest}":

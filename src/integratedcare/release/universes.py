@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from integratedcare.public.package import is_made_up, package_of
+from integratedcare.public.package import MADE_UP, package_of
 from integratedcare.release.build import Universe
 
 
 def universe_of(folder: Path) -> Universe:
-    """Go by the data package's own name, so that made-up figures can never be published as England's."""
-    if is_made_up(folder):
-        return Universe("made-up", package_of(folder)["title"], folder)
+    """Read the data package's own name, so that made-up figures can never be published as England's."""
+    package = package_of(folder)
+    if package.get("name") == MADE_UP:
+        return Universe("made-up", package.get("title", "Made-up country"), folder)
     return Universe("england", "England", folder)

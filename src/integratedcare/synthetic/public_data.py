@@ -45,7 +45,7 @@ def make_public_data(folder: Path, *, seed: int = 1, progress: Progress | None =
         else:
             target.write_parquet(path, vintage, content)
         report(path)
-    return target.finish(f"{COUNTRY_NAME}: public data about health and care, none of it real")
+    return target.finish(COUNTRY_NAME)
 
 
 def _tables() -> list[tuple[str, str, Callable]]:

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from integratedcare.errors import StorageError
+from integratedcare.public.package import MADE_UP
 
 LICENCE = "CC0-1.0 (made-up data, free of any rights)"
 
@@ -58,7 +59,7 @@ class Folder:
 
     def finish(self, title: str) -> Path:
         """Write `datapackage.json`, in the shape of the real pack's, and return the folder."""
-        package = {"name": "integratedcare-made-up-data", "title": title, "resources": self._resources}
+        package = {"name": MADE_UP, "title": title, "resources": self._resources}
         self._put("datapackage.json", json.dumps(package, indent=1, ensure_ascii=False).encode() + b"\n")
         return self._folder
 
