@@ -1,6 +1,13 @@
-"""Fixtures that every folder of tests shares."""
+"""Fixtures that every folder of tests shares.
 
+No test touches the user's own `ICS_HOME`: the whole run has one of its own, and folders that are costly to make (a
+made-up country, published releases) are made once and shared between the processes of the run.
+"""
+
+import fcntl
 import os
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,3 +20,99 @@ def public_data() -> Path:
     if not folder:
         pytest.skip("ICS_PUBLIC_DATA is not set: no folder of published data to test against")
     return Path(folder)
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory) -> Path:
+    """A folder that all processes of this run share."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+
+
+@pytest.fixture(scope="session")
+def once(shared) -> Callable[[str, Callable[[Path], object]], Path]:
+    """`once(name, make)`: a shared folder that `make(folder)` fills the first time that any process asks for it."""
+
+    def find_or_make(name: str, make: Callable[[Path], object]) -> Path:
+        folder, part = shared / name, shared / f"{name}-part"
+        with open(shared / f"{name}.lock", "w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not folder.exists():
+                shutil.rmtree(part, ignore_errors=True)
+                make(part)
+                part.rename(folder)
+        return folder
+
+    return find_or_make
+
+
+@pytest.fixture(scope="session", autouse=True)
+def home_of_the_run(shared) -> Path:
+    """`ICS_HOME` of this process and of all that it starts, unless a test names another."""
+    folder = shared / "home-of-the-run"
+    before = {name: os.environ.get(name) for name in ("ICS_HOME", "ICS_RULES")}
+    os.environ["ICS_HOME"] = str(folder)
+    os.environ.pop("ICS_RULES", None)
+    yield folder
+    for name, value in before.items():
+        os.environ.pop(name, None)
+        if value is not None:
+            os.environ[name] = value
+
+
+@pytest.fixture(scope="session")
+def made_up_data(once) -> Path:
+    """The made-up country's data folder, seed 1. Copy it before changing anything."""
+    from integratedcare.synthetic import make_public_data
+
+    return once("made-up-data", lambda folder: make_public_data(folder, seed=1))
+
+
+@pytest.fixture(scope="session")
+def made_up_home(once, made_up_data) -> Path:
+    """An `ICS_HOME` where the made-up country is published, and nothing else. Copy it before changing anything."""
+    return once("made-up-home", lambda folder: publish(made_up_data, folder))
+
+
+@pytest.fixture(scope="session")
+def england_home(once, public_data) -> Path:
+    """An `ICS_HOME` where England is published, and nothing else. Copy it before changing anything."""
+    return once("england-home", lambda folder: publish(public_data, folder))
+
+
+@pytest.fixture(scope="session")
+def published_home(once, made_up_home, request) -> Path:
+    """An `ICS_HOME` where the made-up country is published, and England too if its data are to hand."""
+    homes = [made_up_home]
+    if os.environ.get("ICS_PUBLIC_DATA"):
+        homes.append(request.getfixturevalue("england_home"))
+
+    def together(folder: Path) -> None:
+        for home in homes:
+            shutil.copytree(home / "releases", folder / "releases", symlinks=True, dirs_exist_ok=True)
+
+    return once("published-home", together)
+
+
+@pytest.fixture(scope="session")
+def made_up_release(made_up_home):
+    """The made-up country's release, open for reading."""
+    from integratedcare.release.reader import open_release
+
+    return open_release("made-up", made_up_home)
+
+
+@pytest.fixture(scope="session")
+def england_release(england_home):
+    """England's release, open for reading."""
+    from integratedcare.release.reader import open_release
+
+    return open_release("england", england_home)
+
+
+def publish(data: Path, home: Path) -> None:
+    """Build and publish the universe of a data folder."""
+    from integratedcare.release.build import make_release
+    from integratedcare.release.universes import universe_of
+
+    make_release(universe_of(data), home=home)

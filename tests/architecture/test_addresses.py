@@ -13,6 +13,7 @@ NOT_FETCHED = {
     "127.0.0.1": "this machine",
     "localhost": "this machine",
     "testserver": "the site inside a test",
+    "example.org": "reserved for examples",
 }
 RESERVED = (".example", ".invalid", ".test")  # endings that no host can ever have
 DATA_FOLDER = "shared" + "/data"

@@ -38,7 +38,7 @@ def scenario_compare(
     if not marks:
         return no_data(title=title, description=description, words="No data to compare")
     column = name_column({code: names[code] for code in names if any(mark["code"] == code for mark in marks)})
-    reach = [0.0, *(mark["change"] for mark in marks)]
+    reach = [-0.005, 0.005, *(mark["change"] for mark in marks)]  # no change at all still has a scale
     ticks = round_steps(min(reach), max(reach), 5)
     amounts = marks if len(scenarios) == 2 else []
     right = max(widest([mark["words"] for mark in amounts], theme.SMALL, bold=True) + 16, 24)

@@ -51,7 +51,7 @@ def trend_line(
     line = alt.Chart().mark_line(color=theme.BLUE, strokeWidth=3, strokeJoin="round")
     dot = alt.Chart().mark_circle(color=theme.BLUE, size=70, opacity=1, stroke=theme.PAPER, strokeWidth=1)
     start = theme.words(halo=True, align="left", dx=-4, dy=16 if rises else -16, fontWeight="bold")
-    end = theme.words(halo=True, align="right", dx=20, dy=-16, fontWeight="bold")
+    end = theme.words(halo=True, align="right", dx=6, dy=-16, fontWeight="bold")
     layers = [
         *_breaks(notes, x, first, last),
         *((run, line.encode(x=alt.X(**x), y=alt.Y(**y))) for run in _runs(dated)),

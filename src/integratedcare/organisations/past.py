@@ -12,7 +12,8 @@ def past_of(
 
     `values` maps (body, period) to a count; `succession` holds predecessor_code, successor_code and people_share.
     A body that stood before and gained a part has its own values too. A period in which any predecessor, or such a
-    body itself, has no value is left out, since a part is not the whole. UsageError for an index or a rate: they cannot be added up.
+    body itself, has no value is left out, since a part is not the whole. UsageError for an index or a rate: they
+    cannot be added up.
     """
     if measure != "count":
         raise UsageError(

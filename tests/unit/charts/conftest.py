@@ -1,12 +1,9 @@
 """Reading drawn charts back."""
 
-import sys
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))
 SVG = "{http://www.w3.org/2000/svg}"
 
 

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from examples import WORDS, bodies, draw_map, squares
+from tests.unit.charts.examples import WORDS, bodies, draw_map, squares
 
 from integratedcare.charts import board_map
 from integratedcare.charts.map_classes import class_limits, class_of, class_words

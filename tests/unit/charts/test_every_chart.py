@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from examples import CHARTS, WORDS, bodies
+from tests.unit.charts.examples import CHARTS, WORDS, bodies
 
 every_chart = pytest.mark.parametrize("draw", CHARTS.values(), ids=CHARTS.keys())
 LONG = "The Royal Borough of Somewhere and the Very Long Named Vale, Moor, Coast and Docklands of Elsewhere {}"

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from examples import WORDS
+from tests.unit.charts.examples import WORDS
 
 from integratedcare.charts import decile_bar, population_pyramid, trend_line
 

@@ -1,6 +1,6 @@
 """Charts of one row per body: the ranking, the components, the scenarios, the strip."""
 
-from examples import WORDS, bodies
+from tests.unit.charts.examples import WORDS, bodies
 
 from integratedcare.charts import band_strip, component_dots, ranked_bar, scenario_compare
 from integratedcare.charts.strip_layout import named, piled

@@ -1,7 +1,7 @@
 """The waterfall: where columns start and end, and how sums are written."""
 
 import pytest
-from examples import WORDS
+from tests.unit.charts.examples import WORDS
 
 from integratedcare.charts import waterfall
 from integratedcare.charts.waterfall_steps import columns_of, scale_of

@@ -1,6 +1,7 @@
 """Starting the site with gunicorn, from inside Python."""
 
 import os
+from typing import ClassVar
 
 from gunicorn.app.base import BaseApplication
 
@@ -20,7 +21,7 @@ def serve(host: str = "127.0.0.1", port: int = 8000, workers: int | None = None)
 class Site(BaseApplication):
     """Gunicorn told what to run by a mapping and not by a command line."""
 
-    settled = {
+    settled: ClassVar[dict[str, object]] = {
         "worker_class": "gthread",
         "threads": 4,
         "preload_app": True,

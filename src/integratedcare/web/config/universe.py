@@ -26,13 +26,19 @@ class ChooseUniverse:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path_info == PREFIX:
             return redirect(f"{request.path}/", permanent=True)
-        asked = None
-        if request.path_info.startswith(f"{PREFIX}/"):
-            asked = MADE_UP
-            request.path_info = request.path_info.removeprefix(PREFIX)
-            set_script_prefix(f"{get_script_prefix().rstrip('/')}{PREFIX}/")
+        if not request.path_info.startswith(f"{PREFIX}/"):
+            return self._answer(request, None)
+        prefix = get_script_prefix()
+        request.path_info = request.path_info.removeprefix(PREFIX)
+        set_script_prefix(f"{prefix.rstrip('/')}{PREFIX}/")
         try:
-            request.release = open_release(asked)
+            return self._answer(request, MADE_UP)
+        finally:
+            set_script_prefix(prefix)
+
+    def _answer(self, request: HttpRequest, universe: str | None) -> HttpResponse:
+        try:
+            request.release = open_release(universe)
         except ReleaseError as error:
             request.release = None
             return no_release(request, error)

@@ -59,11 +59,15 @@ class Query:
 
     def address(self, path: str = "", **changed: object) -> str:
         """This address with some words changed (`as_of` for `as-of`); a word set to None goes."""
+        return f"{path}{self.state(**changed)}" or "?"
+
+    def state(self, **changed: object) -> str:
+        """The part after the path, its `?` included; nothing where there is no word left."""
         state = {word: self.given[word] for word in self.given if word not in EVERYWHERE}
         for name, value in changed.items():
             state[name.replace("_", "-")] = value
         kept = {name: value for name, value in sorted(state.items()) if value not in (None, "")}
-        return f"{path}?{urlencode(kept)}" if kept else path or "?"
+        return f"?{urlencode(kept)}" if kept else ""
 
     def _instead(self, word: str) -> str:
         near = get_close_matches(word.replace("_", "-"), self.known, n=1, cutoff=0.5)

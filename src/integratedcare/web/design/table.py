@@ -41,7 +41,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows under columns. `name` is its word in `?table=`; `sort` is the column it is in order of, `-` for descending."""
+    """Rows under columns. `name` is its word in `?table=`; `sort` the column it is in order of, `-` if descending."""
 
     name: str
     title: str

@@ -16,7 +16,7 @@ def folded(text: str) -> str:
 
 
 def closeness(asked: str, name: str) -> int | None:
-    """How well folded words match a folded name: 0 the same, 1 its start, 2 starts of words, 3 inside; None no match."""
+    """How well folded words match a folded name: 0 the same, 1 its start, 2 starts of words, 3 inside; else None."""
     if name == asked:
         return 0
     if name.startswith(asked):

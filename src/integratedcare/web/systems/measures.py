@@ -62,7 +62,8 @@ MEASURES: Sequence[Measure] = (
         "How many practices a system works with sets how it reaches its people.",
     ),
     Measure(
-        "pcns", "pcns", "Primary care networks", "Primary care networks", "networks", _largest("pcns", "primary care networks"),
+        "pcns", "pcns", "Primary care networks", "Primary care networks", "networks",
+        _largest("pcns", "primary care networks"),
         "The primary care networks whose practices belong to a system.",
         "A network is meant to serve 30,000 to 50,000 people, a neighbourhood.",
     ),

@@ -41,7 +41,7 @@ def systems_page(release: Release, query: Query, day: date, boards: BoardSet) ->
     """Systems of a day compared on one measure: map, ranking and table."""
     index = query.choice("deprivation", ("2019", "2025"), "2019")
     measure = measure_named(query.choice("measure", [one.name for one in MEASURES], MEASURES[0].name))
-    shown = columns(query.address(measure=None, sort=None))
+    shown = columns(query.state(measure=None, sort=None))
     sort = query.choice("sort", [f"{sign}{c.key}" for c in shown for sign in ("", "-")], f"-{measure.key}")
     rows = [
         {**row, "name": board_name(row["name"])}

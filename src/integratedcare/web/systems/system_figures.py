@@ -52,9 +52,14 @@ def deprivation_table(release: Release, boards: BoardSet, code: str, index: str)
     for tenth in range(1, 11):
         row = own.get(tenth, {"small_areas": 0, "residents": 0})
         rows.append(
-            {"decile": tenth, "tenth": tenth_words(tenth), "small_areas": row["small_areas"], "residents": row["residents"],
-             "share": row["small_areas"] / total}
-        )  # fmt: skip
+            {
+                "decile": tenth,
+                "tenth": tenth_words(tenth),
+                "small_areas": row["small_areas"],
+                "share": row["small_areas"] / total,
+                "residents": row["residents"],
+            }
+        )
     columns = [
         Column("decile", "Tenth, 1 is most deprived", on_screen=False),
         Column("tenth", "Tenth of England"),
