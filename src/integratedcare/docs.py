@@ -19,11 +19,21 @@ WRITTEN = "<!-- Written by `python -m integratedcare.docs`. Change the code, not
 def pages() -> dict[str, str]:
     """Every generated page by its path under `docs/reference`."""
     return {
+        "../../GLOSSARY.md": glossary_page(),
         "tables.md": tables_page(definitions()),
         "sources.md": sources_page(definitions()),
         "commands.md": commands_page(),
         "rules.md": rules_page(),
     }
+
+
+def glossary_page() -> str:
+    """The words of the site and of the code."""
+    from integratedcare.web.reference.glossary import terms
+
+    parts = ["# Glossary", WRITTEN, "| word | in tables and code | what it means |", "|---|---|---|"]
+    words = [f"| {t.term} | {f'`{t.code_word}`' if t.code_word else ''} | {t.meaning} |" for t in terms()]
+    return "\n".join([*parts, *words, ""])
 
 
 def tables_page(nodes: Nodes) -> str:

@@ -6,7 +6,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from integratedcare.pipeline.build import Build
+from integratedcare.pipeline.build import Build, no_progress
 from integratedcare.pipeline.columns import text, whole
 from integratedcare.pipeline.engines import DuckEngine
 from integratedcare.pipeline.store import Store
@@ -34,19 +34,25 @@ def store(tmp_path) -> Path:
 
 
 @pytest.fixture
-def build(data, store):
+def build(data, store, sources):
     """A function that builds tables (functions with `.table`) and the two published files: name → Built."""
 
-    def run(*functions, rules=None, wanted=None, engine=None):
-        nodes = {source.name: source for source in (LISTS, NAMES)} | {f.__name__: f.table for f in functions}
+    def run(*functions, rules=None, wanted=None, engine=None, progress=no_progress):
+        nodes = sources | {f.__name__: f.table for f in functions}
         engine = engine or DuckEngine()
         one = Build(nodes, engine=engine, rules=rules or load_rules(), data=data, store=Store(store))
         try:
-            return one.run(wanted or [f.__name__ for f in functions])
+            return one.run(wanted or [f.__name__ for f in functions], progress)
         finally:
             engine.close()
 
     return run
+
+
+@pytest.fixture
+def sources() -> dict[str, Source]:
+    """The two published files by name."""
+    return {source.name: source for source in (LISTS, NAMES)}
 
 
 @pytest.fixture

@@ -144,19 +144,7 @@ def test_rules_that_a_table_used_are_noted(build):
     assert result["first"].rules_used == ()
 
 
-def test_progress_is_told_for_every_table(build, data, store):
-    from integratedcare.pipeline.build import Build
-    from integratedcare.pipeline.store import Store
-
+def test_progress_is_told_for_every_table(build):
     seen = []
-    nodes = {function.__name__: function.table for function in declare()[3:]}
-    nodes["names"] = __import__("tests_sources", fromlist=["NAMES"]).NAMES if False else _names()
-    one = Build(nodes, engine=DuckEngine(), rules=load_rules(), data=data, store=Store(store))
-    one.run(["beside"], lambda *said: seen.append(said))
+    build(*declare(), wanted=["beside"], progress=lambda *said: seen.append(said))
     assert seen == [("names", 0, 2), ("beside", 1, 2), ("done", 2, 2)]
-
-
-def _names():
-    from integratedcare.pipeline.table import Source
-
-    return Source("names", "names.csv", {"code": ("Code", text("Practice")), "name": ("Name", text("Its name"))})

@@ -39,8 +39,14 @@ def test_the_csv_has_the_columns_of_the_command_line_and_only_data(site):
 def test_columns_sort_by_link_and_say_which_way(site):
     page = text(site.get("/systems/?sort=registered"))
     assert 'aria-sort="ascending"' in page
-    assert page.index(">Brook<") < page.index(">Ashford and Barton<")
-    assert "sort=-registered" in page
+    assert 'href="?sort=-registered"' in page
+    rows = list(csv.DictReader(io.StringIO(text(site.get("/systems.csv?sort=registered")))))
+    assert [row["code"] for row in rows] == ["QBB", "QAA"]
+
+
+def test_a_reader_who_chose_a_date_keeps_it_on_the_way_to_a_system(site):
+    page = text(site.get("/systems/?as-of=2026-04-01&measure=registered"))
+    assert page.count('href="/systems/N1N1N/?as-of=2026-04-01"') == 2  # in the table and on the map
 
 
 def test_the_json_says_where_its_figures_come_from(site):

@@ -57,14 +57,17 @@ def systems_page(release: Release, query: Query, day: date, boards: BoardSet) ->
         section="systems",
         breadcrumbs=[Link("Home", address("home") or "/")],
         tables=[table.sorted_by(sort)],
-        charts=_charts(release, boards, rows, measure),
+        charts=_charts(release, query, boards, rows, measure),
         about=_about(release, boards, day, measure, index),
         words={"query": query, "controls": _controls(release, query, day, boards, measure, index)},
     )
 
 
-def _charts(release: Release, boards: BoardSet, rows: Sequence[dict], measure: Measure) -> list[Chart]:
-    map_of = partial(drawing.map_of_systems, release, boards.start, rows, measure)
+def _charts(
+    release: Release, query: Query, boards: BoardSet, rows: Sequence[dict], measure: Measure
+) -> list[Chart]:
+    state = query.state(measure=None, sort=None)
+    map_of = partial(drawing.map_of_systems, release, boards.start, rows, measure, state)
     rank_of = partial(drawing.ranking, rows, measure)
     return [
         Chart("map", f"Map: {measure.title}", map_of),

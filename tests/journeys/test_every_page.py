@@ -1,0 +1,87 @@
+"""What holds on every page: accessible, self-contained, readable on a phone and on paper."""
+
+import pytest
+
+pytestmark = pytest.mark.journey
+
+PAGES = {
+    "home": "/",
+    "systems": "/systems/",
+    "earlier forms": "/systems/?as-of=2020-06-01",
+    "a system": "the first system",
+    "an organisation": "the first practice",
+    "search": "/search/?q=practice",
+    "search without a result": "/search/?q=zzzzzz",
+    "glossary": "/glossary/",
+    "downloads": "/downloads/",
+    "data sources": "/data-sources/",
+    "history": "/history/",
+    "about": "/about/",
+    "accessibility": "/accessibility/",
+    "not found": "/nothing-here/",
+    "refused": "/systems/?as-of=yesterday",
+}
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.fixture(scope="session")
+def address_of(site):
+    """The path of a page by its name; one system and one practice are looked up."""
+    import json
+    import urllib.request
+
+    def get(path: str) -> dict:
+        with urllib.request.urlopen(f"{site}{path}") as answer:
+            return json.load(answer)
+
+    def address(name: str) -> str:
+        if name == "a system":
+            return f"/systems/{get('/systems.json')['tables']['systems']['rows'][0]['code']}/"
+        if name == "an organisation":
+            rows = get("/search.json?q=surgery&kind=practice")["tables"]["results"]["rows"]
+            return f"/organisations/{rows[0]['code']}/"
+        return PAGES[name]
+
+    return address
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing(visit, address_of, axe, name):
+    page = visit(address_of(name))
+    page.evaluate(axe)
+    found = page.evaluate("rules => axe.run(document, rules)", RULES)["violations"]
+    assert [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_asked_of_another_host_and_the_browser_does_not_complain(visit, address_of, site, name):
+    page = visit(address_of(name))
+    page.wait_for_load_state("networkidle")
+    host = site.removesuffix("/made-up")
+    assert [url for url in page.asked if not url.startswith((host, "data:"))] == []
+    expected = {"not found": 1, "refused": 1}.get(name, 0)  # the browser notes the status of the page itself
+    assert len(page.complaints) == expected, page.complaints
+
+
+@pytest.mark.parametrize("width", [390, 320])
+@pytest.mark.parametrize("name", PAGES)
+def test_on_a_phone_the_page_never_scrolls_sideways(visit, address_of, name, width):
+    page = visit(address_of(name), width=width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_there_is_one_heading_of_the_first_level_a_title_and_a_language(visit, address_of, name):
+    page = visit(address_of(name))
+    assert page.locator("h1").count() == 1
+    assert page.title().endswith("– Integrated care")
+    assert page.locator("html").get_attribute("lang") == "en-GB"
+
+
+def test_on_paper_the_warning_stays_and_controls_go(visit, site):
+    page = visit("/systems/")
+    page.emulate_media(media="print")
+    assert not page.locator(".ics-controls").is_visible()
+    assert not page.locator(".ics-downloads").is_visible()
+    assert page.locator(".ics-made-up").is_visible() == site.endswith("/made-up")
+    assert page.locator("#figure-map svg").is_visible()
