@@ -41,7 +41,7 @@ def overhead_lines(scratch: Path) -> list[str]:
 
 
 def _link(name: str, upstream: str):
-    source = f"def {name}({upstream}):\n    '''A link of the chain.'''\n    return {upstream}.mutate(people={upstream}.people + 1)"
+    source = f"def {name}({upstream}):\n    return {upstream}.mutate(people={upstream}.people + 1)"
     namespace: dict = {}
     exec(source, namespace)
     return table(key=["code"], columns=COLUMNS)(namespace[name])

@@ -1,6 +1,6 @@
 """The look of every chart: NHS.UK colours, one font, text of at least 13 pixels at the size drawn.
 
-Colours are from the NHS identity palette (https://www.england.nhs.uk/nhsidentity/identity-guidelines/colours/).
+Colours are from the NHS identity palette (NHS identity guidelines, colours).
 Neighbouring classes of the map differ in lightness, so that it reads in greyscale and with any colour vision.
 """
 

@@ -15,28 +15,29 @@ def demo(
 ) -> None:
     """Make a small made-up system, publish it (and England, if ICS_PUBLIC_DATA is set), and serve the site."""
     from integratedcare.cli.release import publish
+    from integratedcare.cli.serve import refuse_taken
     from integratedcare.home import data_folder, home
     from integratedcare.synthetic import make_public_data
 
+    if site:
+        refuse_taken("127.0.0.1", port)
     folder = home() / "made-up" / f"seed-{seed}"
-    if not (folder / "datapackage.json").is_file():
-        with progress_bar("Making up a country") as progress:
-            make_public_data(folder, seed=seed, progress=progress)
+    with progress_bar("Making up a country") as progress:
+        make_public_data(folder, seed=seed, progress=progress)
     say(f"Published {publish(folder).described}.")
     real = data_folder()
     if real is not None:
         say(f"Published {publish(real).described}.")
-    made_up = "made-up/" if real is not None else ""
-    say(
-        "",
-        "Look at:",
-        f"  http://127.0.0.1:{port}/                      the home page",
-        *([f"  http://127.0.0.1:{port}/made-up/              the same for the made-up country"] if real else []),
-        f"  http://127.0.0.1:{port}/{made_up}systems/      every system on a map",
-        f"  http://127.0.0.1:{port}/{made_up}fair-shares/  who needs what share of a pot",
-        "  ics fair-shares --level icb                 the same figures on the command line",
-        "",
-    )
+    address = f"http://127.0.0.1:{port}"
+    look = {
+        f"{address}/": "the home page",
+        f"{address}/systems/": "every system on a map",
+        f"{address}/fair-shares/": "who needs what share of a pot",
+        **({f"{address}/made-up/": "the same for the made-up country"} if real else {}),
+        "ics fair-shares --level icb": "the same figures on the command line",
+    }
+    wide = max(len(place) for place in look)
+    say("", "Look at:", *[f"  {place:<{wide}}  {what}" for place, what in look.items()], "")
     if site:
         from integratedcare.cli.serve import serve
 

@@ -27,12 +27,17 @@ def organisation(
     Example: `ics organisation QNQ`
     """
     from integratedcare.organisations.profile import profiles
-    from integratedcare.release.figures import figures
+    from integratedcare.organisations.register_rows import NO_DATA, board_profile
+    from integratedcare.release.figures import figures, nothing_held
 
     day = read_date(as_of)
-    with progress_bar("Building figures") as progress:
-        held = figures(data, TABLES, progress=progress)
-    found = profiles(held, code.strip().upper(), day)
+    wanted = code.strip().upper()
+    if nothing_held(data):
+        found, source = board_profile(wanted), NO_DATA
+    else:
+        with progress_bar("Building figures") as progress:
+            held = figures(data, TABLES, progress=progress)
+        found, source = profiles(held, wanted, day), f"{held.described}."
     if form is not Format.table:
         write_rows(found, COLUMNS, form)
     for body in found if form is Format.table else ():
@@ -44,7 +49,7 @@ def organisation(
         write_rows(
             lines, ["what", "value"], form, title=body["name"] or body["code"], headings={"what": "", "value": ""}
         )
-    say(f"{held.described}.")
+    say(source)
 
 
 def _words(value) -> str:

@@ -1,5 +1,6 @@
 """`ics systems`: who is there, how many people, how deprived."""
 
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -32,10 +33,15 @@ def systems(
     """
     from integratedcare.organisations.as_of import as_of_view
     from integratedcare.organisations.names import short_name
-    from integratedcare.release.figures import figures
+    from integratedcare.organisations.register_rows import NO_DATA, board_rows
+    from integratedcare.release.figures import figures, nothing_held
 
     day = read_date(as_of)
     one_of("--deprivation", deprivation, ["2019", "2025"])
+    if nothing_held(data):
+        write_rows(board_rows(day or date.today()), COLUMNS, form, headings=HEADINGS)
+        say(NO_DATA)
+        return
     with progress_bar("Building figures") as progress:
         held = figures(data, ["system", "board_count"], progress=progress)
     view = as_of_view(held, day)

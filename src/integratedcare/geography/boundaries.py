@@ -31,6 +31,8 @@ class Boundary(NamedTuple):
 
 
 class Area(NamedTuple):
+    """An outline while it is worked on. `shape` is in degrees (WGS 84)."""
+
     code: str
     name: str
     shape: BaseGeometry

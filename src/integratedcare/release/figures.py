@@ -5,7 +5,7 @@ from pathlib import Path
 
 from integratedcare.home import data_folder
 from integratedcare.public.package import is_made_up
-from integratedcare.release.reader import Release, Tables, open_release
+from integratedcare.release.reader import UNIVERSES, Release, Tables, current_folder, open_release
 
 
 class BuiltFigures(Tables):
@@ -21,6 +21,11 @@ class BuiltFigures(Tables):
     def described(self) -> str:
         """Where the figures come from, for people."""
         return f"Built from {self.folder}" + (" (made-up data)" if self.is_made_up else "")
+
+
+def nothing_held(data: Path | None) -> bool:
+    """Whether there is neither a data folder nor a release to read."""
+    return data_folder(data) is None and not any(current_folder(universe) for universe in UNIVERSES)
 
 
 def figures(data: Path | None, tables: list[str], *, progress: Callable | None = None) -> Release | BuiltFigures:

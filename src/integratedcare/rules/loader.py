@@ -92,8 +92,17 @@ def load_rules(own: str | None = None) -> Rules:
     folders = [SHIPPED] + ([Path(own)] if own else [])
     if own and not Path(own).is_dir():
         raise RulesError(f"The rules folder {own} does not exist. ICS_RULES must name a folder of year folders.")
+    for folder in folders[1:]:
+        _refuse_strange_years(folder)
     years = sorted({y.name for folder in folders for y in folder.iterdir() if YEAR.fullmatch(y.name)})
     return Rules({year: _year(year, folders) for year in years})
+
+
+def _refuse_strange_years(own: Path) -> None:
+    """A folder that is not a year would be passed over without a word."""
+    for folder in sorted(own.iterdir()):
+        if folder.is_dir() and not YEAR.fullmatch(folder.name) and not folder.name.startswith("."):
+            raise RulesError(f"{folder}: its name is not a financial year. Call it, for example, 2025-26.")
 
 
 def _year(year: str, folders: list[Path]) -> YearRules:
@@ -113,7 +122,7 @@ def _year(year: str, folders: list[Path]) -> YearRules:
 
 
 def _yaml_files(folder: Path) -> Iterator[Path]:
-    return iter(sorted(folder.glob("*.yaml"))) if folder.is_dir() else iter(())
+    return iter(sorted(folder.glob("*.y*ml"))) if folder.is_dir() else iter(())
 
 
 def _block(name: str, path: Path):
@@ -132,7 +141,8 @@ def _block(name: str, path: Path):
 
 
 def _explain(error: ValidationError, model) -> str:
-    first = error.errors()[0]
+    # A misspelt key is also a missing one; the misspelling is what helps.
+    first = min(error.errors(), key=lambda one: one["type"] != "extra_forbidden")
     where = ".".join(str(part) for part in first["loc"]) or "the file"
     if first["type"] == "extra_forbidden":
         return f"the key {where!r} is not known.{_nearest(str(first['loc'][-1]), _keys_at(model, first['loc'][:-1]))}"

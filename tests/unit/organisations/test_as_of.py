@@ -15,7 +15,7 @@ SPRING, WINTER = date(2025, 3, 1), date(2025, 12, 1)
     ("day", "boards", "count", "sentence"),
     [
         (None, FIRST, WINTER, "Registered people counted on 1 December 2025."),
-        (date(2025, 5, 6), FIRST, SPRING, "Registered people counted on 1 March 2025."),
+        (date(2025, 5, 6), FIRST, date(2025, 5, 1), "Registered people counted on 1 May 2025."),
         (FIRST, FIRST, SPRING, "Registered people counted on 1 March 2025, the earliest count held."),
         (date(2026, 3, 31), FIRST, WINTER, "Registered people counted on 1 December 2025."),
         (LATER, LATER, WINTER,

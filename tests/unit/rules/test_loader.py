@@ -67,7 +67,7 @@ def test_codes_that_look_like_numbers_stay_text():
         ("deprivation", "index: 2019", "index: 2020", "'index': input should be 2019 or 2025"),
         ("pace_of_change", "floor: 0.01", "floor: lots", "'floor': input should be a valid number"),
         ("decision_levels", "upper: 50000", "upper: 5", "'pcn': value error, upper must be more than lower"),
-        ("weighted_populations", "file: icb_place_tool_practice_weighted_pop_2025_2026\n", "", "needs file and pcn_from"),
+        ("weighted_populations", "published: true\nfile: ", "published: true\n# ", "needs file and"),
         ("deprivation", "source: ", "source: X #", "'source': string should have at least 10 characters"),
         ("deprivation", "index: 2019", "index: [2019", "this is not valid yaml"),
     ],
@@ -114,6 +114,11 @@ def test_an_own_file_replaces_the_whole_file_and_nothing_else(own):
     assert rules["2025-26"].deprivation == load_rules()["2025-26"].deprivation
     assert rules["2023-24"] == load_rules()["2023-24"]
     assert rules.digest() != load_rules().digest()
+
+
+def test_an_own_folder_that_is_no_year_is_refused(own):
+    with pytest.raises(RulesError, match=r"2025_26: its name is not a financial year. Call it, for example, 2025-26"):
+        own("deprivation", shipped("deprivation"), year="2025_26")
 
 
 def test_an_own_folder_that_does_not_exist_is_refused():

@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from decimal import Decimal
 
+from integratedcare.release.reader import Release
+
 ABSENT = "not known"
 
 
@@ -51,9 +53,19 @@ def day(value: date | datetime | str | None) -> str:
     return f"{moment.day} {moment:%B %Y}"
 
 
+def capital(text: str) -> str:
+    """With its first letter a capital."""
+    return text[:1].upper() + text[1:]
+
+
 def plural(number: int, one: str, many: str | None = None) -> str:
     """`1 practice`, `2 practices`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def country(release: Release) -> str:
+    """What comparisons are with: England, or the made-up country as `the country`."""
+    return "the country" if release.is_made_up else "England"
 
 
 def listed(words: list[str]) -> str:

@@ -10,29 +10,29 @@ Row = Mapping[str, object]
 
 @dataclass(frozen=True)
 class Measure:
-    """One measure. `finding` turns the highest and lowest rows and how many there are into a heading."""
+    """One measure. `finding` turns the highest and lowest rows, how many there are and their country into a heading."""
 
     name: str  # its word in the address
     key: str  # the column of the table
     short: str
     title: str
     unit: str  # as charts know it
-    finding: Callable[[Row, Row, int], str]
+    finding: Callable[[Row, Row, int, str], str]
     what: str
     why: str
 
 
-def _most_deprived(high: Row, low: Row, systems: int) -> str:
+def _most_deprived(high: Row, low: Row, systems: int, country: str) -> str:
     top, bottom = (words.whole_share(row["most_deprived_fifth_share"]) for row in (high, low))
     if systems == 1:
-        return f"{top} of neighbourhoods in {high['name']} are among England’s most deprived fifth"
+        return f"{top} of neighbourhoods in {high['name']} are among {country}’s most deprived fifth"
     return (
         f"{top} of neighbourhoods in {high['name']} are among England’s most deprived fifth; {bottom} in {low['name']}"
     )
 
 
-def _largest(key: str, noun: str) -> Callable[[Row, Row, int], str]:
-    def finding(high: Row, low: Row, systems: int) -> str:
+def _largest(key: str, noun: str) -> Callable[[Row, Row, int, str], str]:
+    def finding(high: Row, low: Row, systems: int, country: str) -> str:
         most, least = words.count(high[key]), words.count(low[key])
         if systems == 1:
             return f"{high['name']} has {most} {noun}"
@@ -44,10 +44,10 @@ def _largest(key: str, noun: str) -> Callable[[Row, Row, int], str]:
 MEASURES: Sequence[Measure] = (
     Measure(
         "most-deprived", "most_deprived_fifth_share", "Most deprived fifth",
-        "Share of small areas in England’s most deprived fifth", "share",
+        "Share of small areas in the most deprived fifth", "share",
         _most_deprived,
         "The share of a system’s small areas (lower layer super output areas, about 1,500 residents each) that are "
-        "in the most deprived two tenths of England on the Index of Multiple Deprivation.",
+        "in the most deprived two tenths of the country on the Index of Multiple Deprivation.",
         "Deprivation shapes need: people in the most deprived areas live shorter lives and more of them in ill health.",
     ),
     Measure(
