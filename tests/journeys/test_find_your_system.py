@@ -6,6 +6,12 @@ import pytest
 
 pytestmark = pytest.mark.journey
 
+FOCUS_SHOWS = """() => {
+  const on = document.activeElement, style = getComputedStyle(on);
+  return on === document.body || style.outlineStyle !== 'none' || style.boxShadow !== 'none'
+    || style.backgroundColor === 'rgb(255, 235, 59)';
+}"""
+
 
 def test_from_home_to_a_system_and_its_history(visit):
     page = visit("/")
@@ -58,10 +64,7 @@ def test_focus_can_always_be_seen(visit):
     unseen = []
     for _ in range(20):
         page.keyboard.press("Tab")
-        seen = page.evaluate(
-            """() => { const s = getComputedStyle(document.activeElement);
-            return document.activeElement === document.body || s.outlineStyle !== 'none' || s.boxShadow !== 'none' || s.backgroundColor === 'rgb(255, 235, 59)'; }"""
-        )
+        seen = page.evaluate(FOCUS_SHOWS)
         if not seen:
             unseen.append(page.evaluate("document.activeElement.outerHTML.slice(0, 120)"))
     assert unseen == []

@@ -7,9 +7,10 @@ from integratedcare.charts.decile_bar import decile_bar
 from integratedcare.charts.figures import figure
 from integratedcare.charts.population_pyramid import population_pyramid
 from integratedcare.charts.ranked_bar import ranked_bar
-from integratedcare.charts.render import no_data, warm_up
+from integratedcare.charts.render import no_data
 from integratedcare.charts.scenario_compare import scenario_compare
 from integratedcare.charts.trend_line import trend_line
+from integratedcare.charts.warm_up import warm_up
 from integratedcare.charts.waterfall import waterfall
 
 __all__ = [

@@ -37,11 +37,3 @@ def no_data(*, title: str, description: str, words: str = "No data to show") -> 
         f'fill="{QUIET_INK}">{escape(words)}</text></svg>'
     )
     return accessible(drawn, title=title, description=description, base=_NOWHERE)
-
-
-def warm_up() -> None:
-    """Start the renderer, so that the first reader does not wait for it (under two seconds, once per process)."""
-    from integratedcare.charts.ranked_bar import ranked_bar
-
-    row = {"code": "A", "name": "A", "value": 1}
-    ranked_bar([row], value="value", unit="people", title="Warm up", description="Never shown")

@@ -42,6 +42,7 @@ def fair_shares(
     Example: `ics fair-shares --level district --icb QHM --pot 5000000000 --against icb`
     """
     from integratedcare import allocation
+    from integratedcare.organisations.names import short_name
 
     one_of("--level", level, LEVELS)
     with progress_bar("Building figures") as progress:
@@ -71,6 +72,7 @@ def fair_shares(
         title=f"Fair shares {year}, {level}, {stream} stream; need indices against {BASES[against]}",
         headings=HEADINGS,
         show={
+            "name": short_name,
             "population": people,
             "weighted_population": people,
             "share": lambda v: f"{v:.4%}",

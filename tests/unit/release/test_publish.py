@@ -55,7 +55,7 @@ def test_a_disk_that_fills_while_publishing_leaves_the_release_before(spoiled, f
     manifest = (folder / "manifest.json").read_text()
     (folder / "manifest.json").write_text(manifest.replace("Made-up", "made-up"))  # so that it is made anew
     monkeypatch.setattr(build.shutil if step == "copyfile" else build.os, step, full)
-    with pytest.raises(StorageError, match="is full. Free some space"):
+    with pytest.raises(StorageError, match=r"is full\. Free some space"):
         make_release(universe_of(made_up_data), home=spoiled)
     assert current_folder("made-up", spoiled) == folder
     assert sorted(path.name for path in folder.parent.iterdir()) == sorted(["current", folder.name])
@@ -98,9 +98,9 @@ def test_a_folder_that_does_not_say_what_it_is_is_refused(tmp_path, content):
 
 
 def test_a_home_without_a_release_says_what_to_do(tmp_path):
-    with pytest.raises(ReleaseError, match="no current release. Run `ics demo`"):
+    with pytest.raises(ReleaseError, match=r"no current release\. Run `ics demo`"):
         open_release(home=tmp_path)
-    with pytest.raises(ReleaseError, match="no current release of 'england'"):
+    with pytest.raises(ReleaseError, match=r"no current release of 'england'"):
         open_release("england", home=tmp_path)
 
 

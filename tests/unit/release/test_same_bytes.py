@@ -69,7 +69,7 @@ def test_rebuilding_gives_the_same_bytes(made_up_folder, made_up_data):
 
 @pytest.mark.parametrize(
     ("name", "value", "said"),
-    [("revision", "0123456789abcdef", "another revision .*this is 0123456789ab"), ("lock", {"duckdb": "0.1"}, "lock")],
+    [("revision", "0123456789abcdef", "revision .*this is 0123456789ab"), ("lock", {"duckdb": "0.1"}, "lock")],
 )
 @pytest.mark.usefixtures("never_built")
 def test_another_revision_or_lock_is_refused(made_up_folder, made_up_data, monkeypatch, name, value, said):

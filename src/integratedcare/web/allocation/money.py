@@ -5,7 +5,9 @@ from decimal import Decimal
 
 from integratedcare.errors import UsageError
 
-SUM = re.compile(r"£?\s*(?P<sign>[-−]?)£?\s*(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)\s*(?P<size>[a-z]*)")
+SUM = re.compile(
+    r"£?\s*(?P<sign>[-−]?)£?\s*(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)\s*(?P<size>[a-z]*)"
+)
 SIZES = {"": 0, "k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "bn": 9, "b": 9, "billion": 9}
 LARGEST = Decimal(10) ** 13
 EXAMPLES = "for example £5,000,000,000, 5bn or 5m"

@@ -13,7 +13,7 @@ from threading import Lock
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 
-BYTES_KEPT = 96 * 1024 * 1024
+BYTES_KEPT = 32 * 1024 * 1024
 LARGEST_KEPT = 4 * 1024 * 1024
 HEADERS_NOT_KEPT = {"Content-Length", "Date"}
 

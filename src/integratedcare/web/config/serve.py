@@ -1,7 +1,9 @@
 """Starting the site with gunicorn, from inside Python."""
 
 import os
+from collections.abc import Callable
 from typing import ClassVar
+from wsgiref.util import setup_testing_defaults
 
 from gunicorn.app.base import BaseApplication
 
@@ -18,6 +20,21 @@ def serve(host: str = "127.0.0.1", port: int = 8000, workers: int | None = None)
     Site({"bind": f"{host}:{port}", "workers": count}).run()
 
 
+def warm(application: Callable) -> None:
+    """Start the drawing engine and ask for the pages that most people begin with, before anyone waits for them."""
+    from django.conf import settings
+
+    warm_up()
+    for path in ("/", "/systems/", "/search/"):
+        request = {
+            "PATH_INFO": path,
+            "HTTP_HOST": settings.ALLOWED_HOSTS[0].lstrip("."),
+            "HTTP_ACCEPT_ENCODING": "gzip",
+        }
+        setup_testing_defaults(request)
+        application(request, lambda status, headers: None)
+
+
 class Site(BaseApplication):
     """Gunicorn told what to run by a mapping and not by a command line."""
 
@@ -30,7 +47,7 @@ class Site(BaseApplication):
         "loglevel": "warning",
         "control_socket_disable": True,
         # In each worker and not before the fork: the drawing engine's threads do not survive one.
-        "post_worker_init": lambda worker: warm_up(),
+        "post_worker_init": lambda worker: warm(worker.wsgi),
     }
 
     def __init__(self, chosen: dict[str, object]) -> None:

@@ -1,18 +1,21 @@
 """What the page of one code says: each organisation that has it, its dates, its family and its people."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from integratedcare.release.reader import Release
 from integratedcare.web.design import words
 from integratedcare.web.design.addresses import address
 from integratedcare.web.design.kinds import kind_of
 from integratedcare.web.design.names import organisation_name
-from integratedcare.web.design.page import About, Link, Page
+from integratedcare.web.design.page import About, Chart, Link, Page
 from integratedcare.web.design.query import Query
 from integratedcare.web.design.table import Table
 from integratedcare.web.organisations.changes import changes_table
 from integratedcare.web.organisations.family import children_tables, parents_table
 from integratedcare.web.organisations.people import people_table
+from integratedcare.web.systems.system_drawing import pyramid
+from integratedcare.web.systems.system_figures import everyone_by_band
 
 Row = Mapping[str, object]
 
@@ -24,14 +27,25 @@ def organisation_page(release: Release, query: Query, rows: Sequence[Row]) -> Pa
     tables = [table for one in shown for table in one["tables"] if table]
     return Page(
         template="organisations/organisation.jinja",
-        name=first["name"],
+        name=first["kind"],
         title=first["title"],
         section="search",
         breadcrumbs=[Link("Home", address("home") or "/"), Link("Search", address("search") or "/")],
         tables=tables,
+        charts=_charts(release, shown),
         about=_about(rows),
         words={"organisations": shown, "query": query, "code": rows[0]["code"]},
     )
+
+
+def _charts(release: Release, shown: Sequence[Mapping]) -> list[Chart]:
+    """Age and sex of the first organisation that keeps a list."""
+    country = words.country(release)
+    for one in shown:
+        if one["people"]:
+            draw = partial(pyramid, one["name"], one["people"], everyone_by_band(release), country)
+            return [Chart("pyramid", f"Registered people by age and sex, against {country}", draw)]
+    return []
 
 
 def _organisation(release: Release, row: Row, several: bool) -> dict:
@@ -54,6 +68,8 @@ def _organisation(release: Release, row: Row, several: bool) -> dict:
         "title": _finding(name, kind, row, people),
         "facts": _facts(row, people),
         "tables": [table for table in tables if table],
+        "people": people,
+        "folded": tables[1].name,
     }
 
 

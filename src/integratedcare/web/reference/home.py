@@ -3,6 +3,7 @@
 from integratedcare.release.reader import Release
 from integratedcare.web.design import words
 from integratedcare.web.design.addresses import address
+from integratedcare.web.design.names import board_name
 from integratedcare.web.design.page import Page
 from integratedcare.web.systems.as_of import board_sets, newest_count
 
@@ -23,7 +24,7 @@ def home_page(release: Release) -> Page:
         name="Integrated care",
         title=SENTENCE_MADE_UP if release.is_made_up else SENTENCE,
         section="home",
-        words={"figures": _figures(release), "cards": _cards(release)},
+        words={"figures": _figures(release), "cards": _cards(release), "example": _example(release)},
     )
 
 
@@ -41,6 +42,12 @@ def _figures(release: Release) -> list[dict[str, str]]:
     if newest.boards != len(rows):
         said[1] = ("Integrated care systems", f"{len(rows)} → {newest.boards}", f"from {words.day(newest.start)}")
     return [{"label": label, "value": value, "note": note} for label, value, note in said]
+
+
+def _example(release: Release) -> str:
+    """A name and a code that a search will find in this release."""
+    row = max(release.rows("system", vintage=newest_count(release)), key=lambda row: row["registered"])
+    return f"{board_name(row['name'])} or {row['code']}"
 
 
 def _cards(release: Release) -> list[dict[str, str]]:

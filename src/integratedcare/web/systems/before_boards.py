@@ -11,7 +11,8 @@ from integratedcare.web.design.table import Column, Table
 from integratedcare.web.systems.as_of import board_sets, default_day
 
 COLUMNS = [
-    Column("date", "From", "date"),
+    Column("when", "From"),
+    Column("date", "Date in order", "date", on_screen=False),
     Column("label", "Form"),
     Column("count", "Number", "count"),
     Column("source", "Source"),
@@ -23,8 +24,7 @@ ABOLISHED = "They were abolished on 1 July 2022, when 42 integrated care boards 
 def before_boards_page(release: Release, query: Query, day: date) -> Page:
     """The newest count of each form on or before the day, and all dated counts."""
     counts = sorted(release.rows("board_count"), key=lambda row: (row["date"], row["kind"]))
-    in_force = {row["kind"]: row for row in counts if row["date"] <= day and row["kind"] != "icb"}
-    there = [row for row in in_force.values() if row["count"]]
+    there = _there(counts, day)
     choices = [
         {"value": default_day(release, one).isoformat(), "text": one.says()} for one in reversed(board_sets(release))
     ]
@@ -44,6 +44,15 @@ def before_boards_page(release: Release, query: Query, day: date) -> Page:
         ),
         words={"query": query, "choices": choices, "day": day},
     )
+
+
+def _there(counts: list[dict], day: date) -> list[dict]:
+    """The newest counts of systems by the day (a date may have two forms), then of commissioning groups."""
+    so_far = [row for row in counts if row["date"] <= day]
+    systems = [row for row in so_far if row["kind"] != "ccg"]
+    groups = [row for row in so_far if row["kind"] == "ccg"]
+    newest = [row for row in systems if row["date"] == systems[-1]["date"]]
+    return [row for row in (*newest, *groups[-1:]) if row["count"]]
 
 
 def _finding(day: date, there: list[dict]) -> str:

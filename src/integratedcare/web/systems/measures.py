@@ -26,9 +26,8 @@ def _most_deprived(high: Row, low: Row, systems: int, country: str) -> str:
     top, bottom = (words.whole_share(row["most_deprived_fifth_share"]) for row in (high, low))
     if systems == 1:
         return f"{top} of neighbourhoods in {high['name']} are among {country}’s most deprived fifth"
-    return (
-        f"{top} of neighbourhoods in {high['name']} are among England’s most deprived fifth; {bottom} in {low['name']}"
-    )
+    most = f"{top} of neighbourhoods in {high['name']} are among {country}’s most deprived fifth"
+    return f"{most}; {bottom} in {low['name']}"
 
 
 def _largest(key: str, noun: str) -> Callable[[Row, Row, int, str], str]:

@@ -52,7 +52,7 @@ def systems_page(release: Release, query: Query, day: date, boards: BoardSet) ->
     return Page(
         template="systems/systems.jinja",
         name="Systems",
-        title=measure.finding(ranked[0], ranked[-1], len(ranked)),
+        title=measure.finding(ranked[0], ranked[-1], len(ranked), words.country(release)),
         lead=f"{measure.title}, {words.plural(len(rows), 'integrated care system')} on {words.day(day)}.",
         section="systems",
         breadcrumbs=[Link("Home", address("home") or "/")],
@@ -63,9 +63,7 @@ def systems_page(release: Release, query: Query, day: date, boards: BoardSet) ->
     )
 
 
-def _charts(
-    release: Release, query: Query, boards: BoardSet, rows: Sequence[dict], measure: Measure
-) -> list[Chart]:
+def _charts(release: Release, query: Query, boards: BoardSet, rows: Sequence[dict], measure: Measure) -> list[Chart]:
     state = query.state(measure=None, sort=None)
     map_of = partial(drawing.map_of_systems, release, boards.start, rows, measure, state)
     rank_of = partial(drawing.ranking, rows, measure)
@@ -79,7 +77,7 @@ def _about(release: Release, boards: BoardSet, day: date, measure: Measure, inde
     deprivation = measure.name == "most-deprived"
     how = (
         f"Each small area is placed in its system and counted once ({INDEX_NAMES[index]}). The share is the number "
-        "in England’s most deprived fifth (tenths 1 and 2) over all of the system’s small areas."
+        "in the country’s most deprived fifth (tenths 1 and 2) over all of the system’s small areas."
         if deprivation
         else "Practices are placed in networks and systems by the practice mapping of the count’s month, and added up."
     )

@@ -8,9 +8,10 @@ from integratedcare.charts.decile_bar import decile_bar
 from integratedcare.charts.population_pyramid import population_pyramid
 from integratedcare.charts.trend_line import trend_line
 from integratedcare.release.reader import Release
+from integratedcare.web.design import words
 from integratedcare.web.design.page import Chart
 from integratedcare.web.design.table import Table
-from integratedcare.web.systems.system_figures import england_by_band
+from integratedcare.web.systems.system_figures import everyone_by_band
 from integratedcare.web.systems.system_members import MEANT
 
 BESIDE = "The table beside or below this chart holds the same figures."
@@ -19,14 +20,21 @@ BESIDE = "The table beside or below this chart holds the same figures."
 def system_charts(release: Release, name: str, index: str, tables: Mapping[str, Table]) -> list[Chart]:
     """The charts that this system has figures for; each is drawn when it is asked for."""
 
-    def against_england(table: Table) -> str:
-        return pyramid(name, table, england_by_band(release))
+    country = words.country(release)
+
+    def against_country(table: Table) -> str:
+        return pyramid(name, table, everyone_by_band(release), country)
 
     networks = f"Primary care networks against {MEANT['pcn']} people"
     drawings = (
-        ("pyramid", "age-and-sex", "Registered people by age and sex, against England", against_england),
+        ("pyramid", "age-and-sex", f"Registered people by age and sex, against {country}", against_country),
         ("trend", "trend", "Registered people over time", partial(trend, name)),
-        ("deprivation", "deprivation", f"Small areas by tenth of deprivation, {index} index", partial(deciles, name)),
+        (
+            "deprivation",
+            "deprivation",
+            f"Small areas by tenth of deprivation, {index} index",
+            partial(deciles, name, country),
+        ),
         ("places", "places", f"Places against {MEANT['place']} people", partial(sizes, name, "places")),
         ("networks", "pcns", networks, partial(sizes, name, "primary care networks")),
     )
@@ -35,8 +43,8 @@ def system_charts(release: Release, name: str, index: str, tables: Mapping[str, 
     ]
 
 
-def pyramid(name: str, table: Table, england: dict[str, dict[str, int]]) -> str:
-    """Age and sex, with England's shape as an outline."""
+def pyramid(name: str, table: Table, everyone: dict[str, dict[str, int]], country: str) -> str:
+    """Age and sex, with the whole country's shape as an outline."""
     return population_pyramid(
         [
             {"sex": sex, "age_band": row["age_band"], "population": row[sex]}
@@ -44,21 +52,24 @@ def pyramid(name: str, table: Table, england: dict[str, dict[str, int]]) -> str:
             for sex in ("female", "male")
         ],
         title=f"Registered people of {name} by age and sex",
-        description=f"Each bar is a share of all registered people. The outline is England. {BESIDE}",
+        description=f"Each bar is a share of all registered people. The outline is {country}. {BESIDE}",
+        compare_name=words.capital(country),
         compare_rows=[
             {"sex": sex, "age_band": band, "population": people}
-            for band, sexes in england.items()
+            for band, sexes in everyone.items()
             for sex, people in sexes.items()
         ],
     )
 
 
-def deciles(name: str, table: Table) -> str:
-    """Small areas in each tenth of England."""
+def deciles(name: str, country: str, table: Table) -> str:
+    """Small areas in each tenth of the country."""
     return decile_bar(
         table.rows,
         title=f"Small areas of {name} by tenth of deprivation",
-        description=f"Each bar is a share of the system’s small areas. England has a tenth in each. {BESIDE}",
+        description="Each bar is a share of the system’s small areas. "
+        f"{words.capital(country)} has a tenth in each. {BESIDE}",
+        compare_name=words.capital(country),
     )
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from integratedcare.release.reader import Release
+from integratedcare.web.design import words
 from integratedcare.web.design.remembered import remembered
 from integratedcare.web.design.table import Column, Table
 from integratedcare.web.systems.as_of import BoardSet
@@ -12,39 +13,40 @@ AGES = ((0, 4), (5, 17), (18, 39), (40, 64), (65, 79), (80, 89), (90, 90))
 
 
 def age_sex_table(release: Release, boards: BoardSet, code: str) -> Table:
-    """Registered people by five-year age band and sex, beside England's shares."""
+    """Registered people by five-year age band and sex, beside the country's shares."""
     own = _by_band(release.rows("registered_age_sex", board_set_start=boards.start, level="icb", code=code))
-    england = england_by_band(release)
-    total, total_england = _total(own), _total(england)
+    everyone = everyone_by_band(release)
+    total, total_everyone = _total(own), _total(everyone)
     rows = []
     for band in sorted(own, key=_lower):
         row: dict[str, object] = {"age_band": band, "age": band_words(band)}
         for sex in ("female", "male"):
             row[sex] = own[band].get(sex, 0)
             row[f"{sex}_share"] = row[sex] / total
-            row[f"england_{sex}_share"] = england.get(band, {}).get(sex, 0) / (total_england or 1)
+            row[f"country_{sex}_share"] = everyone.get(band, {}).get(sex, 0) / (total_everyone or 1)
         rows.append(row)
+    country = words.capital(words.country(release))
     columns = [
         Column("age_band", "Age band", on_screen=False),
         Column("age", "Age"),
         Column("female", "Female", "count"),
         Column("male", "Male", "count"),
         Column("female_share", "Female, share of all", "share"),
-        Column("england_female_share", "England, female", "share"),
+        Column("country_female_share", f"{country}, female", "share"),
         Column("male_share", "Male, share of all", "share"),
-        Column("england_male_share", "England, male", "share"),
+        Column("country_male_share", f"{country}, male", "share"),
     ]
     return Table("age-and-sex", "Registered people by age and sex", columns, rows, size="s")
 
 
 @remembered
-def england_by_band(release: Release) -> dict[str, dict[str, int]]:
+def everyone_by_band(release: Release) -> dict[str, dict[str, int]]:
     """Everyone registered by age band and sex."""
     return _by_band(release.rows("registered_age_sex", level="england"))
 
 
 def deprivation_table(release: Release, boards: BoardSet, code: str, index: str) -> Table:
-    """Small areas by tenth of deprivation, beside England's."""
+    """Small areas by tenth of deprivation."""
     asked = {"board_set_start": boards.start, "deprivation": index}
     own = {row["decile"]: row for row in release.rows("small_area_decile", level="icb", code=code, **asked)}
     total = sum(row["small_areas"] for row in own.values()) or 1
@@ -62,7 +64,7 @@ def deprivation_table(release: Release, boards: BoardSet, code: str, index: str)
         )
     columns = [
         Column("decile", "Tenth, 1 is most deprived", on_screen=False),
-        Column("tenth", "Tenth of England"),
+        Column("tenth", "Tenth of the country"),
         Column("small_areas", "Small areas", "count"),
         Column("share", "Share of the system’s", "share"),
     ]
@@ -72,34 +74,35 @@ def deprivation_table(release: Release, boards: BoardSet, code: str, index: str)
 
 
 def resident_table(release: Release, boards: BoardSet, code: str) -> Table:
-    """Residents in broad ages, beside England's shares. Empty where the release holds none."""
+    """Residents in broad ages, beside the country's shares. Empty where the release holds none."""
     own = _by_age(release.rows("resident_age", board_set_start=boards.start, level="icb", code=code))
-    england = england_by_age(release)
+    everyone = everyone_by_age(release)
     if not own:
         return Table("residents", "Residents by age", [], [])
     rows = []
     for low, high in AGES:
         people = sum(own[age] for age in range(low, high + 1))
-        everyone = sum(england[age] for age in range(low, high + 1))
+        these = sum(everyone[age] for age in range(low, high + 1))
         rows.append(
             {
                 "age": "90 and over" if low == 90 else f"{low} to {high}",
                 "residents": people,
                 "share": people / sum(own.values()),
-                "england_share": everyone / (sum(england.values()) or 1),
+                "country_share": these / (sum(everyone.values()) or 1),
             }
         )
+    country = words.capital(words.country(release))
     columns = [
         Column("age", "Age"),
         Column("residents", "Residents, mid-2020", "count"),
         Column("share", "Share", "share"),
-        Column("england_share", "England", "share"),
+        Column("country_share", country, "share"),
     ]
     return Table("residents", "Residents by age", columns, rows, size="s")
 
 
 @remembered
-def england_by_age(release: Release) -> dict[int, int]:
+def everyone_by_age(release: Release) -> dict[int, int]:
     """All residents by single year of age."""
     return _by_age(release.rows("resident_age", level="england"))
 

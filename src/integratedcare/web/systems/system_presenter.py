@@ -51,8 +51,8 @@ def system_page(release: Release, query: Query, code: str) -> Page | None:
     charts = system_charts(release, name, index, by_name)
     return Page(
         template="systems/system.jinja",
-        name=name,
-        title=_finding(name, row),
+        name="Integrated care system",
+        title=_finding(name, row, words.country(release)),
         lead=_lead(release, boards, code, row, day),
         section="systems",
         breadcrumbs=[Link("Home", address("home") or "/"), Link("Systems", _systems_address(query))],
@@ -60,7 +60,7 @@ def system_page(release: Release, query: Query, code: str) -> Page | None:
         charts=charts,
         about=_about(release, boards, day, index),
         words={
-            "code": code,
+            "system": name,
             "figures": _figures(row),
             "others": _other_sets(release, code, boards),
             "fair_shares": _fair_shares(code),
@@ -117,10 +117,10 @@ def _tables(release: Release, boards: BoardSet, code: str, day: date, index: str
     ]
 
 
-def _finding(name: str, row: Mapping) -> str:
+def _finding(name: str, row: Mapping, country: str) -> str:
     share = words.whole_share(row["most_deprived_fifth_share"])
     return (
-        f"{name}: {words.count(row['registered'])} people, {share} of neighbourhoods in England’s most deprived fifth"
+        f"{name}: {words.count(row['registered'])} people, {share} of neighbourhoods in {country}’s most deprived fifth"
     )
 
 
@@ -134,7 +134,7 @@ def _figures(row: Mapping) -> list[dict[str, str]]:
     return [
         {"label": "Registered people", "value": words.count(row["registered"]), "note": words.day(row["vintage"])},
         {
-            "label": "In England’s most deprived fifth",
+            "label": "In the most deprived fifth",
             "value": words.share(row["most_deprived_fifth_share"]),
             "note": f"{words.count(row['most_deprived_fifth'])} of {words.count(row['small_areas'])} small areas",
         },

@@ -1,0 +1,68 @@
+"""The charts of fair shares: rows of a page into the arguments of `charts`."""
+
+from collections.abc import Mapping, Sequence
+
+from integratedcare.allocation import FairShares, waterfall
+from integratedcare.charts import component_dots, ranked_bar
+from integratedcare.charts import waterfall as waterfall_chart
+from integratedcare.web.allocation.columns import COMPONENTS, FINAL, OF_STREAM
+from integratedcare.web.allocation.finding import base_name
+
+Rows = Sequence[Mapping[str, object]]
+MOST_DOTS = 150  # rows drawn in grey: more would cover one another and take a second to draw
+MOST_BARS = 60
+STEPS = ("Opening position", "Growth for everyone", "Share of the remainder", "Closing position")
+
+
+def component_chart(result: FairShares, rows: Rows, code: str) -> str:
+    """Need by component of one row, the others in grey."""
+    shown = thinned(rows, FINAL[result.stream], code)
+    name = next(row["name"] for row in rows if row["code"] == code)
+    whose = base_name(result)
+    return component_dots(
+        shown,
+        highlight=code,
+        title=f"Need by component, {name}",
+        description=f"The dark dot of each line is {name}; grey dots are the others. 1.00 is {whose} average.",
+        components=[(key, COMPONENTS[key].replace("­", "")) for key in OF_STREAM[result.stream]],
+        against=whose[:-2] if whose.endswith("’s") else whose[:-1],
+    )
+
+
+def thinned(rows: Rows, key: str, keep: str) -> Rows:
+    """At most 150 of the rows, evenly spaced in order of a column, its ends and the row to keep among them."""
+    if len(rows) <= MOST_DOTS:
+        return rows
+    ordered = sorted(rows, key=lambda row: row[key] or 0)
+    step = (len(ordered) - 1) / (MOST_DOTS - 1)
+    chosen = [ordered[round(place * step)] for place in range(MOST_DOTS)]
+    return chosen + [row for row in rows if row["code"] == keep and row not in chosen]
+
+
+def ranking_chart(result: FairShares, rows: Rows, code: str | None) -> str:
+    """Every row's need as a bar, against the average."""
+    whose = base_name(result)
+    return ranked_bar(
+        rows,
+        value=FINAL[result.stream],
+        title="Need in order",
+        description=f"One bar for each row; the dashed line is {whose} average. The table holds the same figures.",
+        highlight=code,
+        reference_line=(f"{whose} average", 1.0),
+        unit="index",
+    )
+
+
+def waterfall_of(result: FairShares, name: str, code: str | None = None) -> str:
+    """From opening to closing, for one row or for all of them."""
+    steps = [
+        {"label": label, "pounds": step.amount, "kind": "total" if step.kind == "level" else "change"}
+        for label, step in zip(STEPS, waterfall(result, code), strict=True)
+    ]
+    target = None if code is None else result.columns["target_pounds"][result.columns["code"].index(code)]
+    return waterfall_chart(
+        steps,
+        title=f"From opening to closing position, {name} (illustrative rule)",
+        description="Columns are positions; what stands between them is what each step adds.",
+        target=target,
+    )

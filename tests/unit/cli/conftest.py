@@ -1,0 +1,90 @@
+"""Running `ics` as a person or a script does: a process of its own, with its exit code, stdout and stderr."""
+
+import csv
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ICS = Path(sys.executable).with_name("ics")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command answered."""
+
+    code: int
+    out: str
+    err: str
+
+    def rows(self) -> list[dict[str, str]]:
+        """Stdout as CSV."""
+        return list(csv.DictReader(io.StringIO(self.out)))
+
+
+@pytest.fixture(scope="session")
+def ics(made_up_home) -> Callable[..., Answer]:
+    """`ics("systems", "--format", "csv", home=…, env=…)`; on the made-up release unless told."""
+
+    def run(*words, home: Path = made_up_home, env: dict | None = None) -> Answer:
+        running = start(home, words, env or {})
+        try:
+            out, err = running.communicate(timeout=120)
+        finally:
+            running.kill()
+        return Answer(running.returncode, out, err)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def ics_process() -> Callable[..., subprocess.Popen]:
+    """`ics_process(home, "release", …)`: the running process, for tests that stop it or stop listening."""
+    return lambda home, *words: start(home, words, {})
+
+
+def start(home: Path, words, env: dict) -> subprocess.Popen:
+    """`ics` with these words, knowing of no other home, rules or data than it is given."""
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("ICS_")}
+    plain |= {"ICS_HOME": str(home), "COLUMNS": "200", "NO_COLOR": "1"} | env
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    return subprocess.Popen([str(ICS), *map(str, words)], env=plain, text=True, **pipes)
+
+
+@pytest.fixture(scope="session")
+def refused(ics) -> Callable[..., str]:
+    """The same for a command that must be refused: checks the exit code, silence on stdout and one plain line."""
+
+    def run(code: int, *words, **how) -> str:
+        answer = ics(*words, **how)
+        assert answer.out == ""
+        assert "Traceback" not in answer.err
+        assert answer.err.startswith("Error: "), answer.err
+        assert answer.err.count("\n") == 1, answer.err
+        assert answer.err.rstrip().endswith((".", "?", ")")), answer.err
+        assert answer.code == code, answer.err
+        return answer.err
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def some(made_up_release) -> dict:
+    """Codes of the made-up country to ask about: two boards, and two practices, PCNs and a district of the first."""
+    need = made_up_release.rows("practice_need", year="2025-26")
+    boards = sorted({row["icb_code"] for row in need})
+    mine = [row for row in need if row["icb_code"] == boards[0]]
+    other = [row for row in need if row["icb_code"] == boards[1]]
+    return {
+        "board": boards[0],
+        "other_board": boards[1],
+        "practices": [row["practice_code"] for row in mine],
+        "other_practices": [row["practice_code"] for row in other],
+        "pcns": sorted({row["pcn_code"] for row in mine if row["pcn_icb_code"] == boards[0]} - {"NO-PCN"}),
+        "districts": sorted({row["district_code"] for row in mine}),
+    }
