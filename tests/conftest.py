@@ -10,7 +10,10 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
+
+TYPES = {"string": pa.string(), "date": pa.date32(), "int64": pa.int64(), "float64": pa.float64()}
 
 
 @pytest.fixture(scope="session")
@@ -116,3 +119,39 @@ def publish(data: Path, home: Path) -> None:
     from integratedcare.release.universes import universe_of
 
     make_release(universe_of(data), home=home)
+
+
+@pytest.fixture(scope="session")
+def table_of() -> Callable[..., list[dict]]:
+    """`table_of("registered", list_size=[{…}])`: the rows of a table of the product from hand-written inputs.
+
+    Inputs are lists of dicts under our own names of columns. A column that is left out is null, an input that is
+    left out is empty, and `rules` are the shipped ones unless given. Rows come back in key order.
+    """
+    from integratedcare.pipeline.compile import compile_table
+    from integratedcare.pipeline.engines import DuckEngine
+    from integratedcare.release.definitions import definitions
+    from integratedcare.rules import load_rules
+
+    def build(name: str, *, rules=None, **given: list[dict]) -> list[dict]:
+        nodes = definitions()
+        table = nodes[name]
+        unknown = set(given) - set(table.inputs)
+        assert not unknown, f"{name} does not read {unknown}"
+        engine = DuckEngine()
+        for source in table.inputs:
+            engine.connection.register(source, _landed(nodes[source].columns, given.get(source, [])))
+        compiled = compile_table(nodes, table, rules or load_rules(), "duckdb")
+        rows = engine.connection.execute(compiled.sql).to_arrow_table().to_pylist()
+        engine.close()
+        return rows
+
+    return build
+
+
+def _landed(columns: dict, rows: list[dict]) -> pa.Table:
+    promised = {name: column[1] if isinstance(column, tuple) else column for name, column in columns.items()}
+    for row in rows:
+        assert not set(row) - set(promised), f"no such columns: {set(row) - set(promised)}"
+    schema = pa.schema([(name, TYPES[column.type]) for name, column in promised.items()])
+    return pa.Table.from_pylist([{name: row.get(name) for name in promised} for row in rows], schema=schema)

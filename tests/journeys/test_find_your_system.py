@@ -106,6 +106,6 @@ def test_search_forgives_a_slip_and_a_wrong_address_helps(visit):
     assert "These match ‘surgery’" in page.locator("main").inner_text()
     page.locator("main tbody a").first.click()
     assert page.locator("h1").is_visible()
-    lost = visit("/systems/nowhere-at-all/")
+    lost = visit("/nowhere-at-all/")
     assert lost.get_by_role("heading", name="Page not found").is_visible()
     assert lost.locator("#not-found-search").input_value() == "nowhere-at-all"

@@ -13,7 +13,10 @@ def demo(
     seed: Annotated[int, typer.Option(help="Another seed makes another country.")] = 1,
     site: Annotated[bool, typer.Option(help="Serve the site when the releases are published.")] = True,
 ) -> None:
-    """Make a small made-up system, publish it (and England, if ICS_PUBLIC_DATA is set), and serve the site."""
+    """Make a small made-up system, publish it (and England, if ICS_PUBLIC_DATA is set), and serve the site.
+
+    Example: `ics demo --port 8080`
+    """
     from integratedcare.cli.release import publish
     from integratedcare.cli.serve import refuse_taken
     from integratedcare.home import data_folder, home

@@ -15,6 +15,7 @@ from integratedcare.cli import (
     release,
     rules,
     serve,
+    spc,
     systems,
 )
 from integratedcare.errors import IntegratedCareError
@@ -33,6 +34,7 @@ app.command("systems")(systems.systems)
 app.command("organisation")(organisation.organisation)
 app.command("fair-shares")(fair_shares.fair_shares)
 app.command("compare")(compare.compare)
+app.command("spc")(spc.spc)
 app.command("explain")(explain.explain)
 app.command("release")(release.release)
 app.command("rebuild")(release.rebuild)

@@ -53,6 +53,7 @@ class Build:
     def run(self, targets: list[str], progress: Callable = no_progress) -> dict[str, Built]:
         """Build the targets and all they need; give back every table by name."""
         order = lineage.build_order(self.nodes, targets)
+        order.sort(key=lambda name: not isinstance(self.nodes[name], Source))  # a missing file is told at once
         for done, name in enumerate(order):
             progress(name, done, len(order))
             node = self.nodes[name]

@@ -13,6 +13,7 @@ from pathlib import Path
 from integratedcare.errors import StorageError
 
 KEEP_PER_TABLE = 6
+NOT_WRITABLE = (errno.EACCES, errno.EROFS, errno.EPERM, errno.ENOTDIR, errno.EEXIST, errno.EISDIR)
 FULL_DISK = ("no space left", "not enough space", "disk full", "file too large")
 
 
@@ -24,7 +25,7 @@ def plain_storage_errors(where: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
             raise StorageError(f"The disk that holds {where} is full. Free some space and run it again.") from None
-        if error.errno in (errno.EACCES, errno.EROFS, errno.EPERM):
+        if error.errno in NOT_WRITABLE:
             raise StorageError(f"{where} cannot be written. Check its permissions or set ICS_HOME.") from None
         raise
     except Exception as error:

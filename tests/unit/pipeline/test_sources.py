@@ -35,6 +35,12 @@ def test_a_missing_file_is_named(build, data):
     assert refused(build, counted).startswith(f"lists.parquet is missing from the data folder {data}.")
 
 
+def test_a_missing_file_is_told_before_anything_is_built(build, data, store):
+    (data / "names.csv").unlink()
+    assert "names.csv is missing" in refused(build, counted, named)
+    assert not store.exists()
+
+
 def test_a_file_that_is_still_being_copied_is_said_to_be(build, data):
     (data / "lists.parquet").rename(data / "lists.parquet.part")
     assert "lists.parquet in" in (said := refused(build, counted))

@@ -56,3 +56,8 @@ def test_a_secret_key_is_made_once_and_only_its_owner_reads_it(tmp_path, monkeyp
     assert len(key) >= 50
     assert secret_key() == key
     assert stat.S_IMODE((tmp_path / "home" / "secret-key").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("page", ["/", "/systems/", "/downloads/manifest.json"])
+def test_pages_are_only_ever_read(site, page):
+    assert site.post(page).status_code == 405

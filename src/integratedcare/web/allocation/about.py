@@ -35,27 +35,32 @@ def about_fair_shares(result: FairShares) -> About:
         what=WHAT,
         why=WHY,
         how=how,
-        limits=[*_limits(result), *result.notes] if not result.pace else _with_pace(result),
+        limits=_limits(result),
         sources=[rules.file] if rules.file else [],
         is_illustrative=bool(result.illustrative),
     )
 
 
+def plain_notes(result: FairShares) -> list[str]:
+    """The core's notes in the words of the page."""
+    notes = [note for note in result.notes if note not in result.illustrative]
+    return [note.replace("the row REST", "the row ‘Everywhere else’") for note in notes]
+
+
 def _limits(result: FairShares) -> list[str]:
     rules = rules_of(result.year).weighted_populations
     less = SMALL.get(result.level)
-    said = [
+    said = [ILLUSTRATIVE] if result.illustrative else []
+    said += [
         "The weights were made for boards and are reliable there. "
-        + (f"They are less stable for {less}: use them to ask questions, not to settle budgets." if less else
-           "They are less stable for a single practice or a small place."),
+        + (
+            f"They are less stable for {less}: use them to ask questions, not to settle budgets."
+            if less
+            else "They are less stable for a single practice or a small place."
+        ),
         "An index against England and an index against a board are on different scales. Compare like with like.",
         f"People: {rules.population_base[0].lower()}{rules.population_base[1:]}.",
-    ]  # fmt: skip
+    ]
     if result.level == "district":
         said.append("A practice counts in the district where its surgery stands, not where its patients live.")
-    return said
-
-
-def _with_pace(result: FairShares) -> list[str]:
-    notes = [note for note in result.notes if note not in result.illustrative]
-    return [*([ILLUSTRATIVE] if result.illustrative else []), *_limits(result), *notes]
+    return [*said, *plain_notes(result)]

@@ -1,7 +1,7 @@
 """The columns of fair shares: those of the command line, in its order, and those of the pace of change."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from integratedcare.allocation import FairShares
 from integratedcare.web.allocation import money
@@ -14,7 +14,7 @@ COMPONENTS = {
     "community": "Community",
     "mental_health": "Mental health",
     "maternity": "Maternity",
-    "health_inequalities": "Health inequali­ties",
+    "health_inequalities": "Health inequalities",
     "prescribing": "Prescribing",
     "core": "Core overall",
     "primary_medical_care_need": "Primary medical care need",
@@ -54,6 +54,11 @@ def share_column(key: str, title: str) -> Column:
     return WordedColumn(key, title, "share", words=lambda value: f"{value * 100:.3f}%")
 
 
+def points_column(key: str, title: str) -> Column:
+    """A column of differences between shares, in percentage points."""
+    return WordedColumn(key, title, "share", words=lambda value: money.signed_percent(value, 3).removesuffix("%"))
+
+
 def rows_of(result: FairShares) -> list[dict[str, object]]:
     """The rows with the names that pages show, the closing distance and growth where there is a pace of change."""
     kind = "" if result.level == "place" else result.level
@@ -84,6 +89,15 @@ def share_columns(result: FairShares, link: Callable[[Mapping], str]) -> list[Co
             pounds_column("closing_pounds", "Closing", on_screen=False),
         ]
     return columns
+
+
+def screen_order(table: Table, stream: str) -> Table:
+    """What matters most first: people, overall need, share and pounds, and only then the components."""
+    final = FINAL[stream]
+    first = ("code", "name", "population", final, "weighted_population", "share", "target_pounds")
+    by_key = {column.key: column for column in table.columns}
+    rest = [column for column in table.columns if column.key not in first]
+    return replace(table, columns=[*(by_key[key] for key in first), *rest])
 
 
 def pace_columns(link: Callable[[Mapping], str]) -> list[Column]:

@@ -24,7 +24,7 @@ def component_chart(result: FairShares, rows: Rows, code: str) -> str:
         highlight=code,
         title=f"Need by component, {name}",
         description=f"The dark dot of each line is {name}; grey dots are the others. 1.00 is {whose} average.",
-        components=[(key, COMPONENTS[key].replace("­", "")) for key in OF_STREAM[result.stream]],
+        components=[(key, COMPONENTS[key]) for key in OF_STREAM[result.stream]],
         against=whose[:-2] if whose.endswith("’s") else whose[:-1],
     )
 
@@ -60,9 +60,10 @@ def waterfall_of(result: FairShares, name: str, code: str | None = None) -> str:
         for label, step in zip(STEPS, waterfall(result, code), strict=True)
     ]
     target = None if code is None else result.columns["target_pounds"][result.columns["code"].index(code)]
+    mark = " (illustrative rule)" if result.illustrative else ""
     return waterfall_chart(
         steps,
-        title=f"From opening to closing position, {name} (illustrative rule)",
+        title=f"From opening to closing position, {name}{mark}",
         description="Columns are positions; what stands between them is what each step adds.",
         target=target,
     )

@@ -149,4 +149,4 @@ def _field_of(question: Question, error: IntegratedCareError) -> str:
 
 def _plain(error: IntegratedCareError) -> str:
     """The core's words without what is meant for the command line."""
-    return FOR_THE_COMMAND_LINE.sub("", str(error)))
+    return FOR_THE_COMMAND_LINE.sub("", str(error))

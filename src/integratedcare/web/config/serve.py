@@ -7,7 +7,7 @@ from wsgiref.util import setup_testing_defaults
 
 from gunicorn.app.base import BaseApplication
 
-from integratedcare.charts.render import warm_up
+from integratedcare.charts.warm_up import warm_up
 from integratedcare.errors import UsageError
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpResponse
 from django.urls import NoReverseMatch, URLPattern, path, reverse
+from django.views.decorators.http import require_safe
 
 
 class CodeConverter:
@@ -30,8 +31,14 @@ class FormConverter:
         return value
 
 
-def page_paths(route: str, view: Callable[..., HttpResponse], name: str) -> list[URLPattern]:
-    """`systems` answers at `systems/`, and as an export at `systems.csv` and so on; the view is given `form`."""
+def page_paths(
+    route: str, view: Callable[..., HttpResponse], name: str, *, takes_forms: bool = False
+) -> list[URLPattern]:
+    """`systems` answers at `systems/`, and as an export at `systems.csv` and so on; the view is given `form`.
+
+    A page is only ever read: anything but GET and HEAD is refused (405), unless it `takes_forms` that post to it.
+    """
+    view = view if takes_forms else require_safe(view)
     return [path(f"{route}/", view, name=name), path(f"{route}.<form:form>", view, name=f"{name}-as")]
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePosixPath
 
 from integratedcare.release.reader import Release
 from integratedcare.web.design.page import Page
+from integratedcare.web.design.remembered import remembered
 
 MADE_UP = "Made-up data: no real person, practice, council or board is described."
 OUR_LICENCE = "Open Government Licence v3.0"
@@ -55,6 +57,12 @@ def sources(release: Release, files: Sequence[str]) -> list[Source]:
         Source(*(str(row[key] or "") for key in ("file", "title", "publisher", "period", "licence", "attribution")))
         for row in found
     ]
+
+
+@remembered
+def counted_on(release: Release) -> date | None:
+    """The day of the newest count of registered people in a release."""
+    return max((row["vintage"] for row in release.rows("system", columns=["vintage"])), default=None)
 
 
 def provenance(release: Release, page: Page) -> Provenance:

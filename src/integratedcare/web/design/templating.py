@@ -10,7 +10,7 @@ from integratedcare.web.design.addresses import address
 from integratedcare.web.design.downloads import download_links
 from integratedcare.web.design.navigation import footer_links, navigation
 from integratedcare.web.design.nhs_table import nhs_table
-from integratedcare.web.design.provenance import MADE_UP, provenance
+from integratedcare.web.design.provenance import MADE_UP, counted_on, provenance
 
 
 def environment(**options: Any) -> Environment:
@@ -18,6 +18,7 @@ def environment(**options: Any) -> Environment:
     made = Environment(**{**options, "undefined": ChainableUndefined, "trim_blocks": True, "lstrip_blocks": True})
     made.globals.update(
         address=address,
+        counted_on=counted_on,
         download_links=download_links,
         footer_links=footer_links,
         made_up_warning=MADE_UP,

@@ -5,7 +5,7 @@ from integratedcare.web.design import words
 from integratedcare.web.design.addresses import address
 from integratedcare.web.design.names import board_name
 from integratedcare.web.design.page import Page
-from integratedcare.web.systems.as_of import board_sets, newest_count
+from integratedcare.web.systems.as_of import board_set_on, board_sets, newest_count
 
 SENTENCE = (
     "Every integrated care system in England: its people, its places, its history and its fair share of the money, "
@@ -28,10 +28,17 @@ def home_page(release: Release) -> Page:
     )
 
 
+def _systems(release: Release) -> list[dict]:
+    """The systems on the day of the newest count."""
+    day = newest_count(release)
+    boards = board_set_on(release, day)
+    return release.rows("system", vintage=day, deprivation="2019", board_set_start=boards.start) if boards else []
+
+
 def _figures(release: Release) -> list[dict[str, str]]:
     counted = newest_count(release)
     newest = board_sets(release)[-1]
-    rows = release.rows("system", vintage=counted, deprivation="2019", board_set_start=board_sets(release)[0].start)
+    rows = _systems(release)
     people = sum(row["registered"] for row in rows)
     said = [
         ("People registered with a GP practice", words.count(people), words.day(counted)),
@@ -46,7 +53,7 @@ def _figures(release: Release) -> list[dict[str, str]]:
 
 def _example(release: Release) -> str:
     """A name and a code that a search will find in this release."""
-    row = max(release.rows("system", vintage=newest_count(release)), key=lambda row: row["registered"])
+    row = max(_systems(release), key=lambda row: row["registered"])
     return f"{board_name(row['name'])} or {row['code']}"
 
 
@@ -62,7 +69,7 @@ def _cards(release: Release) -> list[dict[str, str]]:
         ("See fair shares", fair, f"What need says each system, place and practice should have ({years})."),
         (
             "Build a place",
-            address("place-builder") or fair,
+            address("fair-shares-places") or fair,
             "Put practices, networks or districts together and see their share.",
         ),
         ("Download the data", address("downloads"), "Every table, as CSV and Parquet, with its sources and licence."),

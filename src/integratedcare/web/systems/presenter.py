@@ -16,9 +16,13 @@ from integratedcare.web.systems.as_of import BoardSet, board_sets, default_day, 
 from integratedcare.web.systems.measures import MEASURES, Measure, measure_named
 
 INDEX_NAMES = {"2019": "2019 index on 2011 areas", "2025": "2025 index on 2021 areas"}
+PEOPLE_AND_MAPS = (
+    "gp_prac_pat_map_2025_12", "gp_list_size_2025", "lookup_ltla23_utla23",
+    "icb23_bsc_tiny", "sicbl23_bsc_tiny", "ctyua23_bsc_tiny",
+)  # fmt: skip
 SOURCES = {
-    "2019": ("gp_prac_pat_map_2025_12", "gp_reg_quinary_age_sex_2025_12_all_orgs", "imd2019_england_lsoa11"),
-    "2025": ("gp_prac_pat_map_2025_12", "gp_reg_quinary_age_sex_2025_12_all_orgs", "imd2025_england_lsoa21"),
+    "2019": ("imd2019_england_lsoa11", "lookup_lsoa11_sicbl22_icb22_ltla22", *PEOPLE_AND_MAPS),
+    "2025": ("imd2025_england_lsoa21", "lookup_lsoa21_icb24", *PEOPLE_AND_MAPS),
 }
 
 

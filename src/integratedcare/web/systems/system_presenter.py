@@ -32,7 +32,10 @@ from integratedcare.web.systems.system_figures import (
 from integratedcare.web.systems.system_members import members_table, sizes_table, sub_icb_table
 from integratedcare.web.systems.system_trend import trend_table
 
-MORE_SOURCES = ("population20_lsoa11", "lookup_nhs_trusts22_icb22", "rtt_org_index_with_icb_mergers_2026")
+MORE_SOURCES = (
+    "gp_reg_quinary_age_sex_2025_12_all_orgs", "population20_lsoa11", "ods_etr_trusts_2022_03",
+    "rtt_org_index_with_icb_mergers_2026", "ccg_to_icb_code",
+)  # fmt: skip
 
 
 def system_page(release: Release, query: Query, code: str) -> Page | None:

@@ -1,0 +1,97 @@
+"""Reading a file of dated values, one series or many, with the line of everything that is wrong."""
+
+import math
+import re
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from integratedcare.errors import InputFileError
+
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?)?")
+BRITISH = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
+NAMED = re.compile(r"(?:(\d{1,2})[ -])?([a-z]{3,9})[ -](\d{4}|\d{2})")
+NUMBER = re.compile(r"[+-]?((\d{1,3}(,\d{3})+|\d+)(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+WAYS = "Write 2022-04-01, 01/04/2022 (day first) or April 2022"
+
+
+class Point(NamedTuple):
+    """One line of the file: its date, and its value or None."""
+
+    day: date
+    value: int | float | None
+    line: int
+
+
+def read_series(path: Path) -> dict[str, list[Point]]:
+    """The points of each series in order of date, series in the order in which the file begins them.
+
+    Columns `date`, `value` and, if there are many, `series`; without it the one series is called "". An empty value is
+    missing. InputFileError, with the line, for anything else that is not a date or a number, or comes twice.
+    """
+    from integratedcare.allocation.csv_file import read_csv_file
+
+    file = read_csv_file(path)
+    dated, valued = file.column("date"), file.column("value")
+    named = file.column("series") if "series" in file.header else None
+    found: dict[str, dict[date, Point]] = {}
+    for line, cells in file.lines:
+        where = f"{file.name}, line {line}"
+        name = "" if named is None else cells[named]
+        if named is not None and not name:
+            raise InputFileError(f"{where}, column series: it is empty. Give the name of the series.")
+        day = read_day(cells[dated])
+        if day is None:
+            raise InputFileError(f"{where}, column date: {_shown(cells[dated])} is not a date. {WAYS}.")
+        points = found.setdefault(name, {})
+        if day in points:
+            series = f" of {name}" if name else ""
+            raise InputFileError(
+                f"{where}: {day.isoformat()}{series} is there twice, first on line {points[day].line}. Keep one."
+            )
+        points[day] = Point(day, _value(cells[valued], where), line)
+    return {name: [points[day] for day in sorted(points)] for name, points in found.items()}
+
+
+@lru_cache(maxsize=4096)
+def read_day(text: str) -> date | None:
+    """The date that a text stands for, the first of the month where it has no day; None if it is not a date."""
+    plain = text.strip().lower()
+    if found := ISO.fullmatch(plain.upper()):
+        year, month, day = found[1], int(found[2]), found[3] or 1
+    elif found := BRITISH.fullmatch(plain):
+        day, month, year = found[1], int(found[2]), found[3]
+    elif (found := NAMED.fullmatch(plain)) and (month := _month(found[2])):
+        day, year = found[1] or 1, found[3] if len(found[3]) == 4 else f"20{found[3]}"
+    else:
+        return None
+    try:
+        return date(int(year), month, int(day))
+    except ValueError:
+        return None
+
+
+def _month(word: str) -> int:
+    """1 to 12 for a month's name, whole or shortened; 0 for another word."""
+    return next((number for number, name in enumerate(MONTHS, 1) if len(word) > 2 and name.startswith(word)), 0)
+
+
+def _value(text: str, where: str) -> int | float | None:
+    if not text:
+        return None
+    if NUMBER.fullmatch(text):
+        value = float(text.replace(",", ""))
+        if math.isfinite(value):
+            return int(value) if text.isdigit() and len(text) < 16 else value
+    raise InputFileError(
+        f"{where}, column value: {_shown(text)} is not a number. Write digits only; leave it empty if it is missing."
+    )
+
+
+def _shown(text: str) -> str:
+    return repr(text if len(text) <= 40 else f"{text[:39]}…") if text else "the empty cell"

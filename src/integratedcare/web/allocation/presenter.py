@@ -1,0 +1,151 @@
+"""What a page of fair shares says: all rows compared, or one of them in full."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from integratedcare.allocation import FairShares
+from integratedcare.release.reader import Release
+from integratedcare.web.allocation import drawing, finding
+from integratedcare.web.allocation.about import about_fair_shares
+from integratedcare.web.allocation.choices import controls, error_summary
+from integratedcare.web.allocation.columns import FINAL, pace_columns, rows_of, screen_order, share_columns, totals
+from integratedcare.web.allocation.levels import LEVELS
+from integratedcare.web.allocation.question import Question, answered
+from integratedcare.web.allocation.reading import Asked
+from integratedcare.web.allocation.row import row_words, rows_components
+from integratedcare.web.allocation.ways_on import ways_on
+from integratedcare.web.design import words
+from integratedcare.web.design.addresses import address
+from integratedcare.web.design.nhs_table import nhs_table
+from integratedcare.web.design.page import Chart, Link, Page
+from integratedcare.web.design.pagination import page_of
+from integratedcare.web.design.query import Query
+from integratedcare.web.design.remembered import remembered
+from integratedcare.web.design.table import Table
+
+FILTERED_FROM = 60  # rows: a table longer than this has a box to find one in
+
+
+def fair_shares_page(release: Release, query: Query, asked: Asked) -> Page:
+    """The page of a question that has an answer. UsageError for a row, column or page that it has not."""
+    question, result = asked.question, answered(release, asked.question)
+    rows = shown_rows(release, question)
+    row = _row(query, rows)
+    tables = _tables(query, result, rows, row)
+    main = _found(tables[0], query)
+    page = page_of(main, query)
+    crumbs = [Link("Home", address("home") or "/")]
+    if row:
+        crumbs.append(Link("Fair shares", query.address(address("fair-shares"), row=None, page=None)))
+    return Page(
+        template="allocation/fair_shares.jinja",
+        name="Fair shares",
+        title=finding.row_finding(result, row) if row else finding.overview_finding(result, rows),
+        lead=finding.overview_lead(result),
+        section="fair-shares",
+        breadcrumbs=crumbs,
+        tables=[main, *tables[1:]],
+        charts=_charts(result, rows, row),
+        about=about_fair_shares(result),
+        words={
+            "query": query,
+            "controls": controls(release, asked),
+            "paged": page,
+            "main": _with_totals(result, screen_order(page.table, result.stream), query),
+            "pace": _with_totals(result, tables[1], None) if result.pace and len(rows) <= 100 else None,
+            "row": row_words(release, result, rows, row) if row else None,
+            "find": query.text("find"),
+            "has_find": len(rows) > FILTERED_FROM,
+            "state": {**{word: query.given[word] for word in query.given if word not in ("find", "page")}},
+            "ways": ways_on(release, question, result),
+            "illustrative": result.illustrative,
+        },
+    )
+
+
+def problem_page(release: Release, asked: Asked) -> Page:
+    """The same page when the question cannot be answered: the form as it was filled in, and what is wrong."""
+    return Page(
+        template="allocation/fair_shares_problem.jinja",
+        name="Fair shares",
+        title="We cannot answer that as it stands",
+        section="fair-shares",
+        breadcrumbs=[Link("Home", address("home") or "/")],
+        words={"controls": controls(release, asked), "problems": error_summary(asked.problems)},
+    )
+
+
+@remembered
+def shown_rows(release: Release, question: Question) -> list[dict[str, object]]:
+    """The rows of a question's answer with the names that pages show, in the core's order."""
+    return rows_of(answered(release, question))
+
+
+def _row(query: Query, rows: list[dict]) -> Mapping | None:
+    code = query.text("row")
+    return query_row(query, rows, code) if code else None
+
+
+def query_row(query: Query, rows: list[dict], code: str) -> Mapping:
+    """The row with a code. UsageError with the nearest codes if there is none."""
+    by_code = {row["code"]: row for row in rows}
+    if code not in by_code:
+        query.choice("row", list(by_code)[:2000], "")
+    return by_code[code]
+
+
+def _tables(query: Query, result: FairShares, rows: list[dict], row: Mapping | None) -> list[Table]:
+    columns = share_columns(result, lambda one: query.address(row=one["code"], page=None))
+    allowed = [f"{sign}{column.key}" for column in columns for sign in ("", "-")]
+    sort = query.choice("sort", allowed, f"-{FINAL[result.stream]}")
+    level = LEVELS[result.level]
+    title = f"{words.plural(len(rows), level.one, level.many)}, {result.year}"
+    title = f"Fair shares of {title}" if result.pot is not None else f"Need of {title}"
+    tables = [Table("fair-shares", title, columns, rows, is_sortable=True).sorted_by(sort)]
+    if result.pace:
+        mark = " (illustrative rule)" if result.illustrative else ""
+        steps = Table("pace-of-change", f"From opening to closing position{mark}", pace_columns(columns[1].link), rows)
+        tables.append(steps.sorted_by("closing_distance_from_target"))
+    if row:
+        tables.append(rows_components(result, rows, row))
+    return tables
+
+
+def _found(table: Table, query: Query) -> Table:
+    """The rows whose code or name holds what `?find=` says."""
+    find = query.text("find").casefold()
+    if not find:
+        return table
+    rows = [row for row in table.rows if find in f"{row['code']} {row['name']}".casefold()]
+    return Table(table.name, table.title, table.columns, rows, is_sortable=True, sort=table.sort)
+
+
+def _with_totals(result: FairShares, table: Table, query: Query | None) -> dict[str, object]:
+    """A table as its template wants it, with a row of totals below. The totals are those of all rows."""
+    shown = nhs_table(table, query)
+    level = LEVELS[result.level]
+    label = "Total" if len(result) == 1 else f"All {words.plural(len(result), level.one, level.many)}"
+    shown["rows"] = [*shown["rows"], totals(result, table, label)]
+    return shown
+
+
+def _charts(result: FairShares, rows: list[dict], row: Mapping | None) -> list[Chart]:
+    final = FINAL[result.stream]
+    about = row or max(rows, key=lambda one: (one["code"] != "REST", one[final] or 0))
+    level = LEVELS[result.level]
+    grey = f"The grey dots are the other {level.many}."
+    if len(rows) > drawing.MOST_DOTS:
+        grey = f"The grey dots are {drawing.MOST_DOTS} of {len(rows):,} {level.many}, evenly spaced in order of need."
+    dots = partial(drawing.component_chart, result, rows, about["code"])
+    charts = [Chart("components", f"Need by component: {about['name']}", dots, says=grey)]
+    if len(rows) <= drawing.MOST_BARS:
+        bars = partial(drawing.ranking_chart, result, rows, row["code"] if row else None)
+        charts.append(Chart("ranking", "Need in order", bars))
+    if result.pace:
+        mark = " (illustrative rule)" if result.illustrative else ""
+        whole = partial(drawing.waterfall_of, result, f"all {level.many}")
+        charts.append(Chart("waterfall", f"From opening to closing, all {level.many}{mark}", whole))
+        if row:
+            mine = partial(drawing.waterfall_of, result, row["name"], row["code"])
+            charts.insert(0, Chart("row-waterfall", f"From opening to closing, {row['name']}{mark}", mine))
+    return charts
