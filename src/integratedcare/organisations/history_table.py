@@ -5,6 +5,7 @@ from dataclasses import asdict
 from integratedcare.organisations import history
 from integratedcare.pipeline.columns import date, text, whole
 from integratedcare.pipeline.table import facts
+from integratedcare.public.package import is_made_up
 
 
 @facts(
@@ -18,10 +19,11 @@ from integratedcare.pipeline.table import facts
         "source": text("Where the count comes from"),
         "confidence": text("high, medium or low"),
     },
+    may_be_empty=True,
 )
-def board_count() -> list[dict]:
-    """How many bodies of each kind there were from each date."""
-    return [asdict(count) for count in history.counts()]
+def board_count(data) -> list[dict]:
+    """How many bodies of each kind there were from each date. A made-up country has no such past."""
+    return [] if is_made_up(data) else [asdict(count) for count in history.counts()]
 
 
 @facts(
@@ -34,7 +36,8 @@ def board_count() -> list[dict]:
         "source": text("Where it comes from"),
         "confidence": text("high, medium or low"),
     },
+    may_be_empty=True,
 )
-def history_event() -> list[dict]:
-    """What happened to the form of systems, in order."""
-    return [asdict(event) for event in history.events()]
+def history_event(data) -> list[dict]:
+    """What happened to the form of systems, in order. A made-up country has no such past."""
+    return [] if is_made_up(data) else [asdict(event) for event in history.events()]

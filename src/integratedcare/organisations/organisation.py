@@ -77,6 +77,10 @@ def _as(rows, kind: str, code: str, name: str, source: str):
         if column not in rows.columns and column not in ("kind", "code", "name", "source")
     }
     named = rows.mutate(kind=ibis.literal(kind), code=rows[code], name=rows[name], source=ibis.literal(source), **blank)
+    named = named.mutate(
+        first_seen=named.open_date.isnull().ifelse(named.first_seen, None),
+        last_seen=named.close_date.isnull().ifelse(named.last_seen, None),
+    )
     return named.filter(named.code.notnull()).select(*COLUMNS)
 
 

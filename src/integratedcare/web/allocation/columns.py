@@ -103,7 +103,7 @@ def screen_order(table: Table, stream: str) -> Table:
 def pace_columns(link: Callable[[Mapping], str]) -> list[Column]:
     """From opening to closing, step by step."""
     return [
-        Column("code", "Code", "code"),
+        Column("code", "Code", "code", on_screen=False),
         Column("name", "Name", link=link),
         pounds_column("opening_pounds", "Opening position"),
         pounds_column("floor_growth", "Growth for everyone"),
@@ -131,7 +131,7 @@ def totals(result: FairShares, table: Table, label: str) -> list[dict[str, objec
         values |= _pace_totals(result)
     columns: Sequence[Column] = [column for column in table.columns if column.on_screen]
     if columns[0].kind == "code":
-        columns = [columns[1], columns[0], *columns[2:]]
+        columns = [columns[1], columns[0], *columns[2:]]  # as `nhs_table` does
     return [{"text": _cell(column, values), "numeric": column.is_numeric} for column in columns]
 
 

@@ -30,10 +30,14 @@ def component_chart(result: FairShares, rows: Rows, code: str) -> str:
 
 
 def thinned(rows: Rows, key: str, keep: str) -> Rows:
-    """At most 150 of the rows, evenly spaced in order of a column, its ends and the row to keep among them."""
+    """At most 150 of the rows, evenly spaced in order of a column, and the row to keep.
+
+    The first and last hundredth are left out: practices for care homes or students would flatten all others.
+    """
     if len(rows) <= MOST_DOTS:
         return rows
-    ordered = sorted(rows, key=lambda row: row[key] or 0)
+    end = len(rows) // 100
+    ordered = sorted(rows, key=lambda row: row[key] or 0)[end : len(rows) - end]
     step = (len(ordered) - 1) / (MOST_DOTS - 1)
     chosen = [ordered[round(place * step)] for place in range(MOST_DOTS)]
     return chosen + [row for row in rows if row["code"] == keep and row not in chosen]
@@ -53,6 +57,23 @@ def ranking_chart(result: FairShares, rows: Rows, code: str | None) -> str:
     )
 
 
+def distance_chart(result: FairShares, rows: Rows, key: str, when: str, code: str | None) -> str:
+    """How far each row is from its fair share, those furthest above it first."""
+    return ranked_bar(
+        rows,
+        value=key,
+        title=f"Distance from target {when} the pace of change{mark_of(result)}",
+        description="One bar for each row: to the right above its fair share, to the left below it.",
+        highlight=code,
+        unit="share",
+    )
+
+
+def mark_of(result: FairShares) -> str:
+    """What the title of everything that an illustrative rule made ends in."""
+    return " (illustrative rule)" if result.illustrative else ""
+
+
 def waterfall_of(result: FairShares, name: str, code: str | None = None) -> str:
     """From opening to closing, for one row or for all of them."""
     steps = [
@@ -60,10 +81,9 @@ def waterfall_of(result: FairShares, name: str, code: str | None = None) -> str:
         for label, step in zip(STEPS, waterfall(result, code), strict=True)
     ]
     target = None if code is None else result.columns["target_pounds"][result.columns["code"].index(code)]
-    mark = " (illustrative rule)" if result.illustrative else ""
     return waterfall_chart(
         steps,
-        title=f"From opening to closing position, {name}{mark}",
+        title=f"From opening to closing position, {name}{mark_of(result)}",
         description="Columns are positions; what stands between them is what each step adds.",
         target=target,
     )

@@ -9,6 +9,7 @@ from integratedcare.web.allocation.levels import LEVELS, NEED_OF_STREAM, STREAMS
 from integratedcare.web.design import words
 
 Row = Mapping[str, object]
+MANY = 100  # rows: beyond this the highest is an oddity (a practice for care homes), and the spread says more
 
 
 def base_name(result: FairShares) -> str:
@@ -36,6 +37,8 @@ def overview_finding(result: FairShares, rows: Sequence[Row]) -> str:
     if result.level == "icb" and result.against == "icb":
         return "Each board is compared with itself here, so every need index is 1"
     real = [row for row in rows if row["code"] != "REST" and row[final] is not None] or list(rows)
+    if len(real) > MANY:
+        return _spread(result, sorted(row[final] or 0 for row in real))
     top = max(real, key=lambda row: row[final] or 0)
     if len(real) == 1:
         return f"{top['name']} has {need} {gap_words(top[final], base_name(result))}"
@@ -61,6 +64,15 @@ def overview_lead(result: FairShares) -> str:
     if result.pot is not None:
         said += f" {money.exact(result.pot).removesuffix('.00')} is shared by weighted population."
     return said
+
+
+def _spread(result: FairShares, indices: Sequence[float]) -> str:
+    """Where the middle half lies."""
+    low, high = indices[len(indices) // 4], indices[3 * len(indices) // 4]
+    many = LEVELS[result.level].many
+    whose, need = base_name(result), NEED_OF_STREAM[result.stream]
+    ends = (gap_words(low, whose).removesuffix(f" {whose} average"), gap_words(high, whose))
+    return f"Half of {len(indices):,} {many} have {need} from {ends[0]} to {ends[1]}"
 
 
 def _pace_finding(result: FairShares, rows: Sequence[Row]) -> str:

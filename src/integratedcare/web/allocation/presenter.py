@@ -1,12 +1,12 @@
 """What a page of fair shares says: all rows compared, or one of them in full."""
 
 from collections.abc import Mapping
-from functools import partial
 
 from integratedcare.allocation import FairShares
 from integratedcare.release.reader import Release
 from integratedcare.web.allocation import drawing, finding
 from integratedcare.web.allocation.about import about_fair_shares
+from integratedcare.web.allocation.charts import charts_of
 from integratedcare.web.allocation.choices import controls, error_summary
 from integratedcare.web.allocation.columns import FINAL, pace_columns, rows_of, screen_order, share_columns, totals
 from integratedcare.web.allocation.levels import LEVELS
@@ -17,7 +17,7 @@ from integratedcare.web.allocation.ways_on import ways_on
 from integratedcare.web.design import words
 from integratedcare.web.design.addresses import address
 from integratedcare.web.design.nhs_table import nhs_table
-from integratedcare.web.design.page import Chart, Link, Page
+from integratedcare.web.design.page import Link, Page
 from integratedcare.web.design.pagination import page_of
 from integratedcare.web.design.query import Query
 from integratedcare.web.design.remembered import remembered
@@ -45,7 +45,7 @@ def fair_shares_page(release: Release, query: Query, asked: Asked) -> Page:
         section="fair-shares",
         breadcrumbs=crumbs,
         tables=[main, *tables[1:]],
-        charts=_charts(result, rows, row),
+        charts=charts_of(result, rows, row),
         about=about_fair_shares(result),
         words={
             "query": query,
@@ -103,8 +103,8 @@ def _tables(query: Query, result: FairShares, rows: list[dict], row: Mapping | N
     title = f"Fair shares of {title}" if result.pot is not None else f"Need of {title}"
     tables = [Table("fair-shares", title, columns, rows, is_sortable=True).sorted_by(sort)]
     if result.pace:
-        mark = " (illustrative rule)" if result.illustrative else ""
-        steps = Table("pace-of-change", f"From opening to closing position{mark}", pace_columns(columns[1].link), rows)
+        title = f"From opening to closing position{drawing.mark_of(result)}"
+        steps = Table("pace-of-change", title, pace_columns(columns[1].link), rows)
         tables.append(steps.sorted_by("closing_distance_from_target"))
     if row:
         tables.append(rows_components(result, rows, row))
@@ -127,25 +127,3 @@ def _with_totals(result: FairShares, table: Table, query: Query | None) -> dict[
     label = "Total" if len(result) == 1 else f"All {words.plural(len(result), level.one, level.many)}"
     shown["rows"] = [*shown["rows"], totals(result, table, label)]
     return shown
-
-
-def _charts(result: FairShares, rows: list[dict], row: Mapping | None) -> list[Chart]:
-    final = FINAL[result.stream]
-    about = row or max(rows, key=lambda one: (one["code"] != "REST", one[final] or 0))
-    level = LEVELS[result.level]
-    grey = f"The grey dots are the other {level.many}."
-    if len(rows) > drawing.MOST_DOTS:
-        grey = f"The grey dots are {drawing.MOST_DOTS} of {len(rows):,} {level.many}, evenly spaced in order of need."
-    dots = partial(drawing.component_chart, result, rows, about["code"])
-    charts = [Chart("components", f"Need by component: {about['name']}", dots, says=grey)]
-    if len(rows) <= drawing.MOST_BARS:
-        bars = partial(drawing.ranking_chart, result, rows, row["code"] if row else None)
-        charts.append(Chart("ranking", "Need in order", bars))
-    if result.pace:
-        mark = " (illustrative rule)" if result.illustrative else ""
-        whole = partial(drawing.waterfall_of, result, f"all {level.many}")
-        charts.append(Chart("waterfall", f"From opening to closing, all {level.many}{mark}", whole))
-        if row:
-            mine = partial(drawing.waterfall_of, result, row["name"], row["code"])
-            charts.insert(0, Chart("row-waterfall", f"From opening to closing, {row['name']}{mark}", mine))
-    return charts

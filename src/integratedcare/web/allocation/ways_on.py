@@ -1,5 +1,7 @@
 """Where a reader may go from a page of fair shares: other questions, and the same one as a file."""
 
+from urllib.parse import urlencode
+
 from integratedcare.allocation import FairShares
 from integratedcare.release.reader import Release
 from integratedcare.web.allocation.question import Question
@@ -17,8 +19,9 @@ def ways_on(release: Release, question: Question, result: FairShares) -> dict[st
     if question.opening:
         without = Question(**{**question.__dict__, "opening": (), "floor": None})
         steps.append(Link("Take the opening positions out", without.address(address("fair-shares"))))
-    if question.icb and (places := address("fair-shares-places")):
-        text = "Change the places" if question.level == "place" else "Make places of this board"
+    if places := address("fair-shares-places"):
+        text = "Make places of this board" if question.icb else "Make places of a board"
+        text = "Change the places" if question.level == "place" else text
         steps.append(Link(text, question.address(places)))
     if compare := address("fair-shares-compare"):
         named = {f"a.{word}": value for word, value in question.words().items()}
@@ -33,6 +36,4 @@ def ways_on(release: Release, question: Question, result: FairShares) -> dict[st
 
 
 def _address(path: str, words: dict[str, str]) -> str:
-    from urllib.parse import urlencode
-
     return f"{path}?{urlencode(words)}"

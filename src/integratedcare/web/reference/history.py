@@ -34,11 +34,16 @@ def history_page(release: Release) -> Page:
     newest = [row for row in systems if row["kind"] == "icb"][-1:]
     now = f" to {newest[0]['count']} boards" if newest else ""
     first = f"From {systems[0]['count']} plans" if systems else "History"
+    title = f"{first}{now}: how integrated care systems came about"
+    lead = "A date is shown as its source gives it. Where the source is vague, so are we."
+    if release.is_made_up:
+        title = "A made-up country has no history of earlier forms"
+        lead = "Its boards begin on 1 July 2022. England’s history is with England’s own data."
     return Page(
         template="design/analysis.jinja",
         name="History of systems",
-        title=f"{first}{now}: how integrated care systems came about",
-        lead="A date is shown as its source gives it. Where the source is vague, so are we.",
+        title=title,
+        lead=lead,
         breadcrumbs=[Link("Home", address("home") or "/")],
         tables=[
             Table("systems", "Systems and what came before them", COUNT_COLUMNS, systems),

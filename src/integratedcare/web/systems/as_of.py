@@ -1,8 +1,9 @@
 """Which boards a date has, and the choices of date that a page offers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from integratedcare.organisations.as_of import AsOf, as_of_view
 from integratedcare.release.reader import Release
 from integratedcare.web.design import words
 from integratedcare.web.design.remembered import remembered
@@ -46,6 +47,12 @@ def board_set_on(release: Release, day: date) -> BoardSet | None:
     return next((one for one in reversed(board_sets(release)) if one.start <= day), None)
 
 
+def boards_counted_on(release: Release, day: date) -> BoardSet | None:
+    """The boards of a day with the newest count up to that day, or the earliest one held; None before boards."""
+    found = board_set_on(release, day)
+    return found and replace(found, counted=as_of_view(release, day).vintage)
+
+
 def default_day(release: Release, one: BoardSet) -> date:
     """The day that stands for a set of boards in an address: the newest count if it falls in it, else its first."""
     counted = newest_count(release)
@@ -54,7 +61,4 @@ def default_day(release: Release, one: BoardSet) -> date:
 
 def vintage_words(release: Release, one: BoardSet, day: date) -> str:
     """How old the counts are, said wherever counts are shown."""
-    counted = words.day(one.counted)
-    if default_day(release, one) != one.counted:
-        return f"Registered people are those of {counted}, regrouped to the boards of {words.day(one.start)}."
-    return f"Registered people are those of {counted}."
+    return AsOf(day, one.start, one.counted, newest_count(release)).sentence

@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from integratedcare.web.design.addresses import address
 from integratedcare.web.design.answer import answer
 from integratedcare.web.design.query import Query
-from integratedcare.web.systems.as_of import board_set_on, newest_count
+from integratedcare.web.systems.as_of import boards_counted_on, newest_count
 from integratedcare.web.systems.before_boards import before_boards_page
 from integratedcare.web.systems.presenter import systems_page
 from integratedcare.web.systems.system_presenter import system_page
@@ -21,7 +21,7 @@ def systems(request: HttpRequest, form: str = "html") -> HttpResponse:
     if any(query.text(part) for part in FROM_FORM):
         blank = dict.fromkeys(FROM_FORM)
         return redirect(query.address(request.path, **{**blank, "as-of": day.isoformat()}))
-    boards = board_set_on(request.release, day)
+    boards = boards_counted_on(request.release, day)
     if boards is None:
         return answer(request, before_boards_page(request.release, query, day), form)
     return answer(request, systems_page(request.release, query, day, boards), form)

@@ -140,8 +140,9 @@ def _groups(at: Building, units: Sequence[Unit]) -> list[dict[str, object]]:
 
 def _group_says(group: dict, unit) -> str:
     total = words.plural(len(group["units"]), unit.one, unit.many)
-    left = "all in places" if not group["left"] else f"{group['left']:,} not in a place"
-    return f"{total}, {left}" + (f", {group['ticked']:,} ticked" if group["ticked"] else "")
+    left = ", all in places" if not group["left"] else f", {group['left']:,} not in a place"
+    left = "" if group["left"] == len(group["units"]) else left
+    return f"{total}{left}" + (f", {group['ticked']:,} ticked" if group["ticked"] else "")
 
 
 def _places(at: Building, units: Sequence[Unit]) -> list[dict[str, object]]:
