@@ -49,9 +49,7 @@ def read_facts(file: Traversable) -> dict[str, Any]:
         place = f", line {at.line + 1}, column {at.column + 1}" if at else ""
         raise RulesError(f"{file.name}{place}: this is not well-formed YAML. Correct it there.") from error
     if not isinstance(found, dict):
-        raise RulesError(
-            f"{file.name}: a list of named facts was expected. Start the file with a key and a colon."
-        )
+        raise RulesError(f"{file.name}: a list of named facts was expected. Start the file with a key and a colon.")
     return found
 
 

@@ -121,7 +121,7 @@ def test_mergers_move_everyone_and_lose_nobody(table_of, seed):
         assert sum(row["people_share"] for row in rows) == pytest.approx(1)
 
 
-@pytest.mark.parametrize("seed", [2, 20260401])
+@pytest.mark.parametrize("seed", [20260401])
 def test_any_made_up_country_makes_a_release_whose_checks_pass(tmp_path, seed):
     from integratedcare.release.build import make_release
     from integratedcare.release.manifest import read_manifest, verify

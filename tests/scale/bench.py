@@ -27,9 +27,8 @@ def main() -> None:
         home = Path(scratch) / "home"
         named = os.environ.get("ICS_PUBLIC_DATA")
         data = Path(named) if named else make_public_data(Path(scratch) / "data")
-        say(
-            f"Data: {'England' if named else 'made-up country'}; {os.cpu_count()} cores; Python {sys.version.split()[0]}"
-        )
+        country, version = "England" if named else "made-up country", sys.version.split()[0]
+        say(f"Data: {country}; {os.cpu_count()} cores; Python {version}")
         subprocess.run([ICS, "release", "--data", str(data)], env=environment(home), check=True, capture_output=True)
 
         shares = [ICS, "fair-shares", "--level", "practice", "--format", "csv"]

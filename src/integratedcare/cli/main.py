@@ -11,6 +11,7 @@ from integratedcare.cli import (
     demo,
     explain,
     fair_shares,
+    indicators,
     organisation,
     release,
     rules,
@@ -40,6 +41,7 @@ app.command("release")(release.release)
 app.command("rebuild")(release.rebuild)
 app.command("serve")(serve.serve)
 app.command("demo")(demo.demo)
+app.add_typer(indicators.app, name="indicators")
 app.add_typer(rules.app, name="rules")
 app.add_typer(data.app, name="data")
 

@@ -41,20 +41,25 @@ def read_series(path: Path) -> dict[str, list[Point]]:
     named = file.column("series") if "series" in file.header else None
     found: dict[str, dict[date, Point]] = {}
     for line, cells in file.lines:
-        where = f"{file.name}, line {line}"
         name = "" if named is None else cells[named]
-        if named is not None and not name:
-            raise InputFileError(f"{where}, column series: it is empty. Give the name of the series.")
-        day = read_day(cells[dated])
-        if day is None:
-            raise InputFileError(f"{where}, column date: {_shown(cells[dated])} is not a date. {WAYS}.")
         points = found.setdefault(name, {})
-        if day in points:
-            series = f" of {name}" if name else ""
-            raise InputFileError(
-                f"{where}: {day.isoformat()}{series} is there twice, first on line {points[day].line}. Keep one."
+        day, text = read_day(cells[dated]), cells[valued]
+        value = _number(text) if text else None
+        if day is None:
+            wrong = f", column date: {_shown(cells[dated])} is not a date. {WAYS}."
+        elif named is not None and not name:
+            wrong = ", column series: it is empty. Give the name of the series."
+        elif text and value is None:
+            wrong = (
+                f", column value: {_shown(text)} is not a number. Write digits only; leave it empty if it is missing."
             )
-        points[day] = Point(day, _value(cells[valued], where), line)
+        elif day in points:
+            whose = f" of {name}" if name else ""
+            wrong = f": {day.isoformat()}{whose} is there twice, first on line {points[day].line}. Keep one of them."
+        else:
+            points[day] = Point(day, value, line)
+            continue
+        raise InputFileError(f"{file.name}, line {line}{wrong}")
     return {name: [points[day] for day in sorted(points)] for name, points in found.items()}
 
 
@@ -81,16 +86,14 @@ def _month(word: str) -> int:
     return next((number for number, name in enumerate(MONTHS, 1) if len(word) > 2 and name.startswith(word)), 0)
 
 
-def _value(text: str, where: str) -> int | float | None:
-    if not text:
+def _number(text: str) -> int | float | None:
+    """The number that a text is, thousands with commas or without; None if it is none."""
+    if not NUMBER.fullmatch(text):
         return None
-    if NUMBER.fullmatch(text):
-        value = float(text.replace(",", ""))
-        if math.isfinite(value):
-            return int(value) if text.isdigit() and len(text) < 16 else value
-    raise InputFileError(
-        f"{where}, column value: {_shown(text)} is not a number. Write digits only; leave it empty if it is missing."
-    )
+    value = float(text.replace(",", ""))
+    if not math.isfinite(value):
+        return None
+    return int(value) if text.isdigit() and len(text) < 16 else value
 
 
 def _shown(text: str) -> str:

@@ -1,5 +1,10 @@
 """`ics spc`: which changes in a series are signals, and which are noise."""
 
+import csv
+import math
+import sys
+from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +19,7 @@ LINES = ("mean", "lower", "upper", "near_lower", "near_upper")
 COLUMNS = ("date", "value", *LINES, "point_type", "variation", "assurance")
 BETTER = {"up": "Higher is better", "down": "Lower is better", "neutral": "Neither direction is better"}
 MOST_NAMED = 5
+FORMULA = ("=", "+", "-", "@")
 
 
 def spc(
@@ -24,9 +30,9 @@ def spc(
     rebase: Annotated[
         list[str] | None, typer.Option(metavar="DATE…", help="Dates on which a new phase begins, with its own limits.")
     ] = None,
-    screen: Annotated[
-        bool, typer.Option("--screen/--no-screen", help="Leave outlying moving ranges out of the limits.")
-    ] = True,
+    no_screen: Annotated[
+        bool, typer.Option("--no-screen", help="Keep outlying moving ranges, as the national spreadsheet does.")
+    ] = False,
     points: Annotated[int, typer.Option(help="Points that make a trend or a shift: 7, or 6.")] = 7,
     form: FormatOption = Format.table,
 ) -> None:
@@ -41,12 +47,19 @@ def spc(
     series = read_series(path)
     starts = [_day(text) for text in dates]
     _check(series, starts, fix)
-    options = {"screen": screen, "fix_after": fix, "improvement": improvement, "target": target, "run_points": points}
-    charts = _charts(series, set(starts), options)
-    rows = [row for name, points_of in series.items() for row in _rows(name, points_of, *charts[name])]
+    options = {"improvement": improvement, "target": target, "run_points": points}
+    charts = _charts(series, set(starts), {"screen": not no_screen, "fix_after": fix, **options})
     columns = COLUMNS if "" in series else ("series", *COLUMNS)
-    method = next(iter(charts.values()))[0].method
-    write_rows(rows, columns, form, title=f"{path.name}: {method}. {BETTER[improvement]}.")
+    number = _written if form is Format.csv else _known
+    rows = [row[-len(columns) :] for name, held in series.items() for row in _rows(name, held, *charts[name], number)]
+    if form is Format.csv:  # straight to the file: 120,000 lines should not take seconds
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows(rows)
+    else:
+        method = next(iter(charts.values()))[0].method
+        title = f"{path.name}: {method}. {BETTER[improvement]}."
+        write_rows([dict(zip(columns, row, strict=True)) for row in rows], columns, form, title=title)
     _say_notes({name: str(chart.note[place]) for name, (chart, place) in charts.items()})
 
 
@@ -97,14 +110,26 @@ def _charts(series: dict[str, list[Point]], starts: set, options: dict) -> dict:
     return charts
 
 
-def _rows(name: str, points: list[Point], chart, place: int) -> list[dict]:
-    lines = [[None if at != at else at for at in getattr(chart, line)[place].tolist()] for line in LINES]  # NaN ≠ NaN
+def _rows(name: str, points: list[Point], chart, place: int, number: Callable) -> list[tuple]:
+    """The series' name and then COLUMNS for each point; the lines as `number` makes them."""
+    lines = [list(map(number, getattr(chart, line)[place].tolist())) for line in LINES]
     types = [kind or None for kind in chart.point_type[place].tolist()]
     icons = str(chart.variation[place]) or None, str(chart.assurance[place]) or None
+    shown = f"'{name}" if number is _written and name[:1] in FORMULA else name  # a spreadsheet would run it
     return [
-        dict(zip(("series", *COLUMNS), (name, point.day, point.value, *at, kind, *icons), strict=True))
+        (shown, point.day, point.value, *at, kind, *icons)
         for point, kind, *at in zip(points, types, *lines, strict=True)
     ]
+
+
+def _known(at: float) -> float | None:
+    return None if math.isnan(at) else at
+
+
+@lru_cache(maxsize=4096)
+def _written(at: float) -> str:
+    """A line's value as text; it is the same at every point of a phase, so each is written out once."""
+    return "" if math.isnan(at) else repr(at)
 
 
 def _say_notes(notes: dict[str, str]) -> None:

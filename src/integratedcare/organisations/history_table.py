@@ -4,8 +4,8 @@ from dataclasses import asdict
 
 from integratedcare.organisations import history
 from integratedcare.pipeline.columns import date, text, whole
+from integratedcare.pipeline.package import is_made_up
 from integratedcare.pipeline.table import facts
-from integratedcare.public.package import is_made_up
 
 
 @facts(

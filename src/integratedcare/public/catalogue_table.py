@@ -1,10 +1,10 @@
 """The catalogue of published files as a table of a release, so that every page and export can repeat it."""
 
 from integratedcare.pipeline.columns import text
+from integratedcare.pipeline.package import MADE_UP_ATTRIBUTION, MADE_UP_LICENCE, MADE_UP_PUBLISHER, is_made_up
 from integratedcare.pipeline.table import facts
 from integratedcare.public.catalogue import PublishedFile
 from integratedcare.public.catalogue import catalogue as published_files
-from integratedcare.public.package import MADE_UP_ATTRIBUTION, MADE_UP_LICENCE, MADE_UP_PUBLISHER, is_made_up
 
 
 @facts(

@@ -116,8 +116,6 @@ group_board = Source(
 place_list = Source(
     "place_list",
     "places/places.csv",
-    _texts(
-        place_code="place_code", place_name="place_name", icb_code="icb_code", practice_code="practice_code"
-    ),
+    _texts(place_code="place_code", place_name="place_name", icb_code="icb_code", practice_code="practice_code"),
     optional=True,
 )

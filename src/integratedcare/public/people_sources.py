@@ -14,9 +14,7 @@ def _typed(column: Column, **headings: str) -> dict:
     return {name: (heading, column) for name, heading in headings.items()}
 
 
-def _weighted(
-    name: str, years: str, practice_name: str, board: str, district: str, population: str
-) -> Source:
+def _weighted(name: str, years: str, practice_name: str, board: str, district: str, population: str) -> Source:
     return Source(
         name,
         f"allocations/icb_place_tool_practice_weighted_pop_{years}.parquet",
@@ -54,9 +52,7 @@ weighted_population_2025_26 = _weighted(
 registered_quinary = Source(
     "registered_quinary",
     "gp_lists/gp_reg_quinary_age_sex_2025_12_all_orgs.parquet",
-    _texts(
-        extract_date="extract_date", org_type="org_type", code="org_code", sex="sex", age_band="age_group_5"
-    )
+    _texts(extract_date="extract_date", org_type="org_type", code="org_code", sex="sex", age_band="age_group_5")
     | _typed(whole("Registered people", optional=True), population="number_of_patients"),
 )
 

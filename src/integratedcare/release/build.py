@@ -16,9 +16,9 @@ from integratedcare.errors import ReleaseError
 from integratedcare.home import home as default_home
 from integratedcare.pipeline.build import Build, Built, no_progress
 from integratedcare.pipeline.engines import DuckEngine
+from integratedcare.pipeline.package import MADE_UP_ATTRIBUTION
 from integratedcare.pipeline.store import Store, file_digest, plain_storage_errors
 from integratedcare.public.catalogue import attribution_for
-from integratedcare.public.package import MADE_UP_ATTRIBUTION
 from integratedcare.release.checks import release_checks
 from integratedcare.release.definitions import PUBLISHED, definitions
 from integratedcare.release.inputs import refuse_half_copied

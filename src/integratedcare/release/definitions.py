@@ -12,6 +12,9 @@ PUBLISHED = (
     "boundary",
     "catalogue",
     "history_event",
+    "indicator",
+    "indicator_target",
+    "indicator_value",
     "level_size",
     "organisation",
     "organisation_parent",
@@ -19,6 +22,7 @@ PUBLISHED = (
     "place_member",
     "practice_deprivation",
     "practice_need",
+    "refused_month",
     "registered",
     "registered_age_sex",
     "resident_age",
@@ -32,10 +36,11 @@ PUBLISHED = (
 @lru_cache(maxsize=1)
 def definitions() -> Nodes:
     """Every source, register and table by name."""
-    from integratedcare import geography, organisations, population, public
+    from integratedcare import geography, indicators, organisations, population, public
+    from integratedcare.indicators import loaders
     from integratedcare.pipeline.table import collect
 
-    modules = (modules_of(package) for package in (geography, organisations, population, public))
+    modules = (modules_of(package) for package in (geography, indicators, loaders, organisations, population, public))
     return collect(*[module for found in modules for module in found])
 
 

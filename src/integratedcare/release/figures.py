@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from integratedcare.home import data_folder
-from integratedcare.public.package import is_made_up
+from integratedcare.pipeline.package import is_made_up
 from integratedcare.release.reader import UNIVERSES, Release, Tables, current_folder, open_release
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from integratedcare.errors import DataError
-from integratedcare.public.package import package_of
+from integratedcare.pipeline.package import package_of
 
 
 def refuse_half_copied(folder: Path, inputs: dict[str, str]) -> None:

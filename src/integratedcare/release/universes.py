@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from integratedcare.public.package import MADE_UP, package_of
+from integratedcare.pipeline.package import MADE_UP, package_of
 from integratedcare.release.build import Universe
 
 

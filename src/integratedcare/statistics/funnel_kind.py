@@ -14,6 +14,7 @@ KINDS = ("proportion", "ratio", "rate")
 class Standing:
     """Areas beside an average.
 
+    denominator, numerator   as given, the numerator None where it was not
     average    of all areas: a share 0–1, a ratio, or events per person
     size       what chance shrinks with: people for a proportion, else the events expected at the average
     target     the average on the scale that limits are worked out on: itself for a proportion, else 1
@@ -21,6 +22,8 @@ class Standing:
     relative   each area on that scale, None where no numerators were given
     """
 
+    denominator: np.ndarray
+    numerator: np.ndarray | None
     average: float
     size: np.ndarray
     target: float
@@ -49,7 +52,7 @@ def standing(kind, numerator, denominator, average) -> Standing:
     size = people if kind == "proportion" else people * centre
     with np.errstate(divide="ignore", invalid="ignore"):
         relative = None if cases is None else cases / size
-    return Standing(centre, size, target, unit, relative)
+    return Standing(people, cases, centre, size, target, unit, relative)
 
 
 def _average(kind, cases, people, average) -> float:

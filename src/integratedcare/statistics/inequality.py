@@ -97,7 +97,9 @@ def slope_index_of_inequality(
         (lower is None, "no limits of the values were given, so none of the slope could be simulated"),
         (undrawn, f"a limit of a value has no {scale}"),
     )
-    method = f"population-weighted line, {transform or 'no'} transform, {repetitions:,} repetitions"
+    method = f"population-weighted line, {transform or 'no'} transform"
+    if lower is not None:
+        method += f", limits from {repetitions:,} simulations"
     value, bottom, top, *rest = (settled(part) for part in parts)
     return SlopeIndex(value, bottom, top, method, settled(note), *rest)
 

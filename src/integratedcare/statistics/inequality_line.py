@@ -52,7 +52,8 @@ class Draws:
         back to those the line goes through, None if they are the same.
         """
         groups, areas = centre.shape[-1], centre.shape[:-1]
-        rows = [np.broadcast_to(part, centre.shape).reshape(-1, groups) for part in self._parts(centre, error)]
+        parts = (centre, error, self.slope_weight, self.height_weight)
+        rows = [np.broadcast_to(part, centre.shape).reshape(-1, groups) for part in parts]
         found = np.full((3, 2, rows[0].shape[0]), np.nan)
         known = np.flatnonzero(np.isfinite(rows[1]).all(axis=-1))
         if known.size:
@@ -63,19 +64,18 @@ class Draws:
         named = zip(("slope", "height", "ratio"), found.reshape(3, 2, *areas), strict=True)
         return {name: (pair[0], pair[1]) for name, pair in named}
 
-    def _parts(self, centre, error):
-        return centre, error, self.slope_weight, self.height_weight
-
     def _limits_of(self, centre, error, slope_weight, height_weight, drawn, scale) -> np.ndarray:
         """The limits (slope, height, ratio; lower, upper; areas) of some areas at once."""
         if scale is None:
             slope = (slope_weight * error) @ drawn + (slope_weight * centre).sum(axis=-1, keepdims=True)
             height = (height_weight * error) @ drawn + (height_weight * centre).sum(axis=-1, keepdims=True)
         else:
-            slope, height = np.zeros((2, len(centre), drawn.shape[1]))
-            for area, (middle, spread) in enumerate(zip(centre, error, strict=True)):
-                value = scale.back(middle[:, None] + spread[:, None] * drawn)
-                slope[area], height[area] = slope_weight[area] @ value, height_weight[area] @ value
+            slope, height = np.empty((2, len(centre), drawn.shape[1]))
+            weights = np.stack((slope_weight, height_weight), axis=1)
+            for area in range(len(centre)):
+                value = error[area, :, None] * drawn
+                value += centre[area, :, None]
+                slope[area], height[area] = weights[area] @ scale.back(value)
         ratio = slope / height
         ratio += 1
         return np.array([self._percentiles(part) for part in (slope, height, ratio)])

@@ -24,7 +24,5 @@ def crude_rate(count, population, *, multiplier=100_000, confidence=0.95) -> Int
     lower, upper, method = poisson_limits(events, confidence)
     nobody = people == 0
     per_event = multiplier / np.where(nobody, np.nan, people)
-    note = notes(
-        events.shape, (nobody, "the population is 0, so there is no rate"), (np.isnan(lower), NO_LOWER)
-    )
+    note = notes(events.shape, (nobody, "the population is 0, so there is no rate"), (np.isnan(lower), NO_LOWER))
     return Interval.of(events * per_event, lower * per_event, upper * per_event, method, note)

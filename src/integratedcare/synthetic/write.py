@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from integratedcare.errors import StorageError
-from integratedcare.public.package import MADE_UP
+from integratedcare.pipeline.package import MADE_UP
 
 LICENCE = "CC0-1.0 (made-up data, free of any rights)"
 

@@ -6,14 +6,22 @@ import json
 import re
 
 import pytest
+from typer.main import get_command
 
-COMMANDS = [
-    ["systems"], ["organisation"], ["fair-shares"], ["compare"], ["explain"], ["release"], ["rebuild"], ["serve"],
-    ["demo"], ["rules", "show"], ["rules", "diff"], ["data", "install"], ["data", "check"], ["data", "list"],
-]  # fmt: skip
+from integratedcare.cli.main import app
+
+THE_ISSUES_NAMES = {"systems", "organisation", "fair-shares", "explain", "release", "rebuild", "rules", "data"}
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def commands(group=None, before: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+    """The words of every command there is: ("systems",) … ("data", "list")."""
+    group = group or get_command(app)
+    if not hasattr(group, "commands"):
+        return [before]
+    return [words for name, inner in group.commands.items() for words in commands(inner, (*before, name))]
+
+
+@pytest.mark.parametrize("command", commands(), ids=" ".join)
 def test_help_has_an_example(ics, command):
     answer = ics(*command, "--help")
     assert answer.code == 0
@@ -23,7 +31,8 @@ def test_help_has_an_example(ics, command):
 def test_help_lists_every_command(ics):
     answer = ics("--help")
     listed = set(re.findall(r"^│ ([a-z][a-z-]+)  ", answer.out, re.MULTILINE))
-    assert listed == {command[0] for command in COMMANDS}
+    assert listed == {words[0] for words in commands()}
+    assert listed >= THE_ISSUES_NAMES
 
 
 def test_an_organisation_in_every_format(ics, some):
@@ -77,6 +86,21 @@ def test_a_release_can_be_built_again_by_its_id(ics, made_up_release, made_up_da
     answer = ics("rebuild", made_up_release.id, "--data", made_up_data)
     assert answer.code == 0, answer.err
     assert f"The same bytes: 18 tables, release {made_up_release.id}." in answer.err
+
+
+def test_a_data_pack_is_installed_and_then_needs_no_naming(ics, made_up_data, tmp_path):
+    installed = ics("data", "install", made_up_data, home=tmp_path)
+    assert (installed.code, installed.out) == (0, "")
+    assert ics("data", "check", home=tmp_path).code == 0
+    assert "Built from" in ics("systems", "--format", "csv", home=tmp_path).err
+
+
+def test_the_demo_makes_up_a_country_and_publishes_it(ics, tmp_path):
+    answer = ics("demo", "--no-site", "--port", "8123", home=tmp_path)
+    assert (answer.code, answer.out) == (0, "")
+    assert "(made-up data)" in answer.err
+    assert "http://127.0.0.1:8123/" in answer.err
+    assert ics("systems", home=tmp_path).code == 0
 
 
 def test_a_reader_that_stops_listening_is_no_error(ics_process, made_up_home):

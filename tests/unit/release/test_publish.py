@@ -105,6 +105,7 @@ def test_a_home_without_a_release_says_what_to_do(tmp_path):
 
 
 @pytest.mark.public_data
+@pytest.mark.usefixtures("public_data")
 def test_england_comes_before_the_made_up_country(published_home):
     assert open_release(home=published_home).universe == "england"
     assert open_release("made-up", home=published_home).universe == "made-up"

@@ -1,8 +1,11 @@
 """About this measure: what a fair share is, how it is worked out and how far to trust it."""
 
+import re
+
 from integratedcare.allocation import FairShares
 from integratedcare.web.allocation.figures import rules_of
 from integratedcare.web.design.page import About
+from integratedcare.web.design.words import listed
 
 WHAT = (
     "A need index says how much care people in one area are expected to need, for their age and health, beside an "
@@ -24,6 +27,7 @@ PACE = (
     "growth for everyone, over the fair share, less 1."
 )
 ILLUSTRATIVE = "The pace-of-change rule is illustrative: an example, not a published policy."
+LEFT = re.compile(r"practice (\w+) has left since; its allocation of .* counts\.")
 SMALL = {"practice": "practices", "pcn": "networks", "place": "small places"}
 
 
@@ -42,9 +46,14 @@ def about_fair_shares(result: FairShares) -> About:
 
 
 def plain_notes(result: FairShares) -> list[str]:
-    """The core's notes in the words of the page."""
-    notes = [note for note in result.notes if note not in result.illustrative]
-    return [note.replace("the row REST", "the row ‘Everywhere else’") for note in notes]
+    """The core's notes in the words of the page; practices that have left since are named in one sentence."""
+    notes = [note.removeprefix("the list of places: ") for note in result.notes if note not in result.illustrative]
+    left = [found[1] for note in notes if (found := LEFT.fullmatch(note))]
+    said = [note.replace("the row REST", "the row ‘Everywhere else’") for note in notes if not LEFT.fullmatch(note)]
+    if left:
+        many = "1 practice has" if len(left) == 1 else f"{len(left):,} practices have"
+        said.insert(0, f"{many} left since; the allocation of {result.year} counts ({listed(sorted(left))}).")
+    return said
 
 
 def _limits(result: FairShares) -> list[str]:

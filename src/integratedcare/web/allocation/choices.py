@@ -41,12 +41,10 @@ def pot_typed(asked: Asked) -> str:
 
 
 def kept(question: Question) -> dict[str, str]:
-    """What the form does not show and must not lose; `were` says what the opening positions are for."""
+    """What the form does not show and must not lose; `were` says which rows any opening positions are for."""
     words = question.words()
     hidden = {word: words[word] for word in ("unit", "places", "opening", "floor-percent") if word in words}
-    if question.opening:
-        hidden["were"] = rows_asked(question)
-    return hidden
+    return {**hidden, "were": rows_asked(question)}
 
 
 def rows_asked(question: Question) -> str:

@@ -53,11 +53,11 @@ def fair_shares_page(release: Release, query: Query, asked: Asked) -> Page:
             "paged": page,
             "main": _with_totals(result, screen_order(page.table, result.stream), query),
             "pace": _with_totals(result, tables[1], None) if result.pace and len(rows) <= 100 else None,
-            "row": row_words(release, result, rows, row) if row else None,
+            "row": row_words(result, row) if row else None,
             "find": query.text("find"),
             "has_find": len(rows) > FILTERED_FROM,
             "state": {**{word: query.given[word] for word in query.given if word not in ("find", "page")}},
-            "ways": ways_on(release, question, result),
+            "ways": ways_on(question),
             "illustrative": result.illustrative,
         },
     )

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from integratedcare.allocation import FairShares
-from integratedcare.release.reader import Release
 from integratedcare.web.allocation import money
 from integratedcare.web.allocation.columns import COMPONENTS, FINAL, WordedColumn, share_column
 from integratedcare.web.allocation.finding import base_name, gap_words
@@ -15,9 +14,9 @@ from integratedcare.web.design.table import Column, Table
 Row = Mapping[str, object]
 
 
-def row_words(release: Release, result: FairShares, rows: Sequence[Row], row: Row) -> dict[str, object]:
+def row_words(result: FairShares, row: Row) -> dict[str, object]:
     """What the page says of the row beside its charts and tables."""
-    return {"name": row["name"], "figures": _figures(result, row), "links": _links(release, result, row)}
+    return {"name": row["name"], "figures": _figures(result, row), "links": _links(result, row)}
 
 
 def rows_components(result: FairShares, rows: Sequence[Row], row: Row) -> Table:
@@ -74,7 +73,7 @@ def _figures(result: FairShares, row: Row) -> list[dict[str, str]]:
     return said
 
 
-def _links(release: Release, result: FairShares, row: Row) -> list[Link]:
+def _links(result: FairShares, row: Row) -> list[Link]:
     """Where else this row is described, and the rows below it."""
     code = str(row["code"])
     links = []

@@ -2,14 +2,12 @@
 
 from urllib.parse import urlencode
 
-from integratedcare.allocation import FairShares
-from integratedcare.release.reader import Release
 from integratedcare.web.allocation.question import Question
 from integratedcare.web.design.addresses import address
 from integratedcare.web.design.page import Link
 
 
-def ways_on(release: Release, question: Question, result: FairShares) -> dict[str, object]:
+def ways_on(question: Question) -> dict[str, object]:
     """Links, by what they are for; a page that this site does not have is left out."""
     steps, files = [], []
     opening = address("fair-shares-opening")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from django.http import HttpRequest
 
 from integratedcare.allocation import read_opening
+from integratedcare.allocation.opening import opening_in_order
 from integratedcare.errors import InputFileError, UsageError
 from integratedcare.release.reader import Release
 from integratedcare.web.allocation.money import LARGEST, read_percent, read_pounds
@@ -58,8 +59,9 @@ def _read_amounts(at: Opening, rows: Sequence, request: HttpRequest) -> None:
     do = at.typed.get("do", "")
     try:
         if do == "upload":
-            pounds = read_opening(chosen_file(request, "file", (".csv",))).pounds
-            at.question = replace(at.question, opening=tuple(pounds.items()))
+            read = read_opening(chosen_file(request, "file", (".csv",)))
+            opening_in_order(read, [row.code for row in rows])  # names the line of a code that is none
+            at.question = replace(at.question, opening=tuple(read.pounds.items()))
         elif do == "example":
             people = sum(row.population for row in rows)
             each = at.question.pot * EXAMPLE_PART / people

@@ -1,0 +1,42 @@
+"""A system's own finance return, which the site can also write: planned and actual, month by month."""
+
+from datetime import date
+from pathlib import Path
+
+from integratedcare.home import home
+from integratedcare.indicators.definition import definitions
+from integratedcare.indicators.own_file import own_rows, refuse_repeats
+
+SOURCE = "returns"
+COLUMNS = ["code", "measure", "period_end", "plan", "actual"]
+
+
+def return_file() -> Path:
+    """Where the return lies: `returns/finance.csv` in this installation's home."""
+    return home() / "returns" / "finance.csv"
+
+
+def return_measures() -> list[str]:
+    """What a return can be about."""
+    return sorted(one.numerator for one in definitions().values() if one.source == SOURCE)
+
+
+def finance_amounts(file: Path) -> list[dict]:
+    """Actual less plan in pounds, from 1 April to the end of each period, one amount a row.
+
+    No rows where there is no return. InputFileError, with line and column, if it does not hold what it should, or
+    gives one body two values for one month.
+    """
+    if not file.is_file():
+        return []
+    measures, rows, amounts = return_measures(), [], []
+    for row in own_rows(file, COLUMNS):
+        code, measure, end = row.text("code"), row.one_of("measure", measures), row.day("period_end")
+        rows.append(((code, measure, end), row))
+        start = date(end.year if end.month >= 4 else end.year - 1, 4, 1)
+        amounts.append(
+            {"source": SOURCE, "level": "icb", "code": code, "period_start": start, "period_end": end}
+            | {"measure": measure, "amount": row.number("actual") - row.number("plan")}
+        )
+    refuse_repeats(rows)
+    return amounts

@@ -1,0 +1,75 @@
+"""The definitions of indicators as tables of a release."""
+
+from integratedcare.indicators.definition import Definition
+from integratedcare.indicators.definition import definitions as shipped
+from integratedcare.indicators.local import local_definitions
+from integratedcare.pipeline.columns import date, number, text, whole
+from integratedcare.pipeline.table import facts
+
+
+def known_definitions(data) -> list[Definition]:
+    """Every definition: those that ship with the product, then those of the system itself."""
+    return [*shipped().values(), *local_definitions(data).values()]
+
+
+def rows_of_definitions(data) -> list[dict]:
+    """Every definition as a row; what is empty is none."""
+    names = set(Definition.__dataclass_fields__) - {"id", "targets"}
+    return [
+        {name: getattr(one, name) or None for name in names} | {"indicator": one.id} for one in known_definitions(data)
+    ]
+
+
+@facts(
+    key=["indicator"],
+    columns={
+        "indicator": text("Short name, as in addresses and commands"),
+        "theme": text("quality, prevention, leadership, people, finance or local"),
+        "title": text("Title"),
+        "why": text("Why it matters"),
+        "good": text("What good looks like"),
+        "better": text("higher, lower or neither"),
+        "unit": text("Unit of the value"),
+        "method": text("count, proportion, rate, ratio, mean, index or variance"),
+        "multiplier": whole("What the quotient is multiplied by to be in the unit", minimum=1),
+        "numerator": text("Measure on top, in the loader's words"),
+        "denominator": text("Measure below; empty where there is none", optional=True),
+        "source": text("Published file, by its name in the catalogue; local or returns for a system's own"),
+        "period_type": text("month, quarter, year, financial_year or day"),
+        "level": text("Level that it is made for"),
+        "owner": text("Who sets the measure"),
+        "reviewed": date("When the definition was last looked at"),
+        "proxy": text("What it stands in for, where it is not the thing itself", optional=True),
+    },
+)
+def indicator(data) -> list[dict]:
+    """One row per indicator: its definition."""
+    return rows_of_definitions(data)
+
+
+@facts(
+    key=["indicator", "year"],
+    may_be_empty=True,
+    columns={
+        "indicator": text("Short name of the indicator"),
+        "year": text("Financial year that the target belongs to"),
+        "value": number("Target, in the indicator's unit"),
+        "direction": text("at_least or at_most"),
+        "source": text("Who set it and where"),
+        "confidence": text("How sure we are of it: high, medium or low"),
+    },
+)
+def indicator_target(data) -> list[dict]:
+    """One row per indicator and financial year for which a target was set."""
+    return [
+        {
+            "indicator": one.id,
+            "year": target.year,
+            "value": float(target.value),
+            "direction": "at_least" if one.better == "higher" else "at_most",
+            "source": target.source,
+            "confidence": target.confidence,
+        }
+        for one in known_definitions(data)
+        for target in one.targets
+    ]
