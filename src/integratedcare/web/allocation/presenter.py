@@ -1,8 +1,10 @@
 """What a page of fair shares says: all rows compared, or one of them in full."""
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 
 from integratedcare.allocation import FairShares
+from integratedcare.errors import UsageError
 from integratedcare.release.reader import Release
 from integratedcare.web.allocation import drawing, finding
 from integratedcare.web.allocation.about import about_fair_shares
@@ -82,16 +84,14 @@ def shown_rows(release: Release, question: Question) -> list[dict[str, object]]:
 
 
 def _row(query: Query, rows: list[dict]) -> Mapping | None:
+    """The row in full, if one is asked for. UsageError with the nearest code if there is none of that code."""
     code = query.text("row")
-    return query_row(query, rows, code) if code else None
-
-
-def query_row(query: Query, rows: list[dict], code: str) -> Mapping:
-    """The row with a code. UsageError with the nearest codes if there is none."""
-    by_code = {row["code"]: row for row in rows}
-    if code not in by_code:
-        query.choice("row", list(by_code)[:2000], "")
-    return by_code[code]
+    by_code = {str(row["code"]): row for row in rows}
+    if code and code not in by_code:
+        near = get_close_matches(code, by_code, n=1)
+        hint = f"Did you mean '{near[0]}'?" if near else "Choose a row in the table."
+        raise UsageError(f"There is no row with the code '{code}' here. {hint}")
+    return by_code.get(code)
 
 
 def _tables(query: Query, result: FairShares, rows: list[dict], row: Mapping | None) -> list[Table]:
