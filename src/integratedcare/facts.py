@@ -22,8 +22,12 @@ WORDS = {
 }
 
 
-def read_facts(file: Traversable) -> dict[str, Any]:
-    """The mapping that one YAML file holds. RulesError, with line and column, if it is not one."""
+def read_facts(file: Traversable, name: str = "") -> dict[str, Any]:
+    """The mapping that one YAML file holds; errors call the file `name`, else by its own.
+
+    RulesError, with line and column, if it is not a mapping.
+    """
+    name = name or file.name
     import yaml  # costs 15 ms, and most commands never need it
 
     class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
@@ -35,7 +39,7 @@ def read_facts(file: Traversable) -> dict[str, Any]:
                 if str(key.value) in seen:
                     at = key.start_mark
                     raise RulesError(
-                        f"{file.name}, line {at.line + 1}: '{key.value}' is given twice. Keep one of them."
+                        f"{name}, line {at.line + 1}: '{key.value}' is given twice. Keep one of them."
                     )
                 seen.add(str(key.value))
             return super().construct_mapping(node, deep)
@@ -47,9 +51,9 @@ def read_facts(file: Traversable) -> dict[str, Any]:
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         at = getattr(error, "problem_mark", None)
         place = f", line {at.line + 1}, column {at.column + 1}" if at else ""
-        raise RulesError(f"{file.name}{place}: this is not well-formed YAML. Correct it there.") from error
+        raise RulesError(f"{name}{place}: this is not well-formed YAML. Correct it there.") from error
     if not isinstance(found, dict):
-        raise RulesError(f"{file.name}: a list of named facts was expected. Start the file with a key and a colon.")
+        raise RulesError(f"{name}: a list of named facts was expected. Start the file with a key and a colon.")
     return found
 
 

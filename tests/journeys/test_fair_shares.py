@@ -7,6 +7,13 @@ import pytest
 
 pytestmark = pytest.mark.journey
 
+
+def go(locator) -> None:
+    """Press something that leads to a page, and wait until that is there."""
+    with locator.page.expect_navigation():
+        locator.click()
+
+
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
@@ -67,13 +74,13 @@ def test_from_the_first_page_to_a_board_s_districts_and_one_of_them(visit):
     page.locator("#icb").select_option(index=1)
     page.locator("#level").select_option("district")
     page.locator("#pot").fill("£1,000,000,000")
-    page.get_by_role("button", name="Update").click()
+    go(page.get_by_role("button", name="Update"))
     assert "pot=1bn" in page.url
     total = page.locator("#table-fair-shares tbody tr").last
     assert total.inner_text().startswith("All ")
     assert "£1,000,000,000.00" in total.inner_text()
     name = page.locator("#table-fair-shares tbody a").first.inner_text()
-    page.locator("#table-fair-shares tbody a").first.click()
+    go(page.locator("#table-fair-shares tbody a").first)
     assert name in page.locator("h1").inner_text()
     assert page.get_by_text("What need changes").is_visible()
 
@@ -117,9 +124,9 @@ def test_a_practice_is_found_without_javascript(visit, board):
         pytest.skip("this board has too few practices for a box to find one in")
     name = page.locator("#table-fair-shares tbody a").nth(7).inner_text()
     page.locator("#find").fill(name)
-    page.get_by_role("button", name="Find", exact=True).click()
+    go(page.get_by_role("button", name="Find", exact=True))
     assert page.locator("#table-fair-shares tbody a").first.inner_text() == name
-    page.get_by_role("link", name="People", exact=True).click()
+    go(page.get_by_role("link", name="People", exact=True))
     assert "find=" in page.url
     assert "sort=-population" in page.url
 
@@ -127,19 +134,19 @@ def test_a_practice_is_found_without_javascript(visit, board):
 @pytest.mark.parametrize("script", [True, False])
 def test_opening_positions_lead_to_a_waterfall_marked_illustrative(visit, board, script):
     page = visit(f"/fair-shares/?icb={board}&pot=1bn", java_script_enabled=script)
-    page.get_by_role("link", name="Add what each has now").click()
-    page.get_by_role("button", name="Show the way to target").click()
+    go(page.get_by_role("link", name="Add what each has now"))
+    go(page.get_by_role("button", name="Show the way to target"))
     assert "Enter what" in page.locator(".nhsuk-error-summary").inner_text()
-    page.get_by_role("button", name="Use example amounts").click()
+    go(page.get_by_role("button", name="Use example amounts"))
     assert "opening=" in page.url
     assert page.get_by_text("Illustrative rule", exact=True).is_visible()
     assert page.locator("#figure-waterfall svg").is_visible()
     assert page.locator("#figure-distance-after svg").is_visible()
-    page.get_by_role("link", name="Change the opening positions").click()
+    go(page.get_by_role("link", name="Change the opening positions"))
     page.get_by_label("Floor: the least that everyone grows").fill("0")
-    page.get_by_role("button", name="Show the way to target").click()
+    go(page.get_by_role("button", name="Show the way to target"))
     assert "floor-percent=0" in page.url
-    page.locator("#table-pace-of-change tbody a").first.click()
+    go(page.locator("#table-pace-of-change tbody a").first)
     assert "moves from" in page.locator("h1").inner_text()
     assert page.locator("#figure-waterfall svg").is_visible()
 

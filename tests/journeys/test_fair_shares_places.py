@@ -8,6 +8,12 @@ import pytest
 pytestmark = pytest.mark.journey
 
 
+def go(locator) -> None:
+    """Press something that leads to a page, and wait until that is there."""
+    with locator.page.expect_navigation():
+        locator.click()
+
+
 @pytest.fixture
 def builder(visit):
     """Opens the place builder of the first board, networks by district."""
@@ -66,18 +72,18 @@ def test_without_javascript_a_whole_group_becomes_a_place_and_can_be_changed(bui
     page.locator("#place-name").fill("All of it")
     group = page.locator("#units details").first
     group.locator("summary").click()
-    group.get_by_role("button", name=re.compile("Tick all in")).click()
+    go(group.get_by_role("button", name=re.compile("Tick all in")))
     assert page.locator("#place-name").input_value() == "All of it"
     ticked = page.locator("#units input:checked").count()
     assert ticked > 0
-    page.get_by_role("button", name="Add what is ticked").first.click()
+    go(page.get_by_role("button", name="Add what is ticked").first)
     assert "All of it" in page.locator("#table-summary").inner_text()
     page.locator("summary", has_text="Change All of it").click()
     page.get_by_label("New name for All of it").fill("Renamed")
-    page.get_by_role("button", name="Rename", exact=True).click()
+    go(page.get_by_role("button", name="Rename", exact=True))
     assert "Renamed" in page.locator("#table-summary").inner_text()
     page.locator("summary", has_text="Change Renamed").click()
-    page.get_by_role("button", name="Remove Renamed").click()
+    go(page.get_by_role("button", name="Remove Renamed"))
     assert page.locator("#table-summary").count() == 0
 
 
@@ -85,7 +91,7 @@ def test_a_forgotten_name_is_told_and_the_ticks_stay(builder):
     page = builder()
     page.locator("#units summary").first.click()
     page.locator("#units input[type=checkbox]").first.check(force=True)
-    page.get_by_role("button", name="Add what is ticked").first.click()
+    go(page.get_by_role("button", name="Add what is ticked").first)
     page.get_by_role("link", name="Enter a name for the place").click()
     assert page.evaluate("document.activeElement.id") == "place-name"
     assert page.locator("#units input:checked").count() == 1
@@ -94,7 +100,7 @@ def test_a_forgotten_name_is_told_and_the_ticks_stay(builder):
 
 def test_saved_then_loaded_gives_the_same(builder, tmp_path):
     page = builder()
-    page.get_by_role("button", name="Start from districts").click()
+    go(page.get_by_role("button", name="Start from districts"))
     made = page.url.partition("#")[0]
     summary = page.locator("#table-summary").inner_text()
     for link, ending in (("Your places (CSV)", "csv"), ("The scenario with your places (YAML)", "yaml")):
@@ -103,10 +109,10 @@ def test_saved_then_loaded_gives_the_same(builder, tmp_path):
             page.get_by_role("link", name=link, exact=True).click()
         saved = tmp_path / f"places.{ending}"
         download.value.save_as(saved)
-        page.get_by_role("button", name="Start again with none").click()
+        go(page.get_by_role("button", name="Start again with none"))
         assert page.locator("#table-summary").count() == 0
         page.set_input_files("#file-input, input[type=file]", saved)
-        page.get_by_role("button", name="Load these places").click()
+        go(page.get_by_role("button", name="Load these places"))
         assert page.locator("#table-summary").inner_text() == summary
         assert re.search("places=([^&#]*)", page.url)[1] == re.search("places=([^&#]*)", made)[1]
     with open(tmp_path / "places.csv", encoding="utf-8", newline="") as file:
@@ -115,7 +121,7 @@ def test_saved_then_loaded_gives_the_same(builder, tmp_path):
 
 def test_places_pass_axe(builder, axe):
     page = builder()
-    page.get_by_role("button", name="Start from districts").click()
+    go(page.get_by_role("button", name="Start from districts"))
     page.locator("#units summary").first.click()
     page.evaluate(axe)
     rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}

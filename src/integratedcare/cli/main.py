@@ -3,6 +3,7 @@
 import os
 import sys
 
+import click
 import typer
 
 from integratedcare.cli import (
@@ -19,7 +20,7 @@ from integratedcare.cli import (
     spc,
     systems,
 )
-from integratedcare.errors import IntegratedCareError
+from integratedcare.errors import IntegratedCareError, UsageError
 
 UNEXPECTED, INTERRUPTED = 70, 130
 STOPPED = "Stopped. Nothing was left half-written."
@@ -49,7 +50,13 @@ app.add_typer(data.app, name="data")
 def main() -> None:
     """Run a command. An error gets one plain message and its own exit code, never a traceback."""
     try:
-        app()
+        sys.exit(app(standalone_mode=False))
+    except click.exceptions.NoArgsIsHelpError as asked:
+        sys.stdout.write(f"{asked.format_message()}\n")
+    except click.ClickException as error:
+        _stop(error.format_message(), UsageError.exit_code)
+    except click.Abort:
+        _stop(STOPPED, INTERRUPTED)
     except IntegratedCareError as error:
         _stop(f"{error}", error.exit_code)
     except KeyboardInterrupt:

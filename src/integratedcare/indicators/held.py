@@ -7,6 +7,7 @@ from integratedcare.errors import UsageError
 
 LEVELS = ("england", "region", "icb", "provider", "pcn", "practice")
 KINDS = {"provider": "trust"}
+PARTS = ("numerator", "denominator")
 TABLES = ["indicator", "indicator_target", "indicator_value", "organisation"]
 
 
@@ -54,8 +55,13 @@ def values_of(
             raise UsageError(f"The indicator {indicator} has no value for {code!r} at the level {level}. {hint}")
     names = {row["code"]: row["name"] for row in held.rows("organisation", kind=KINDS.get(level, level))}
     names |= {"ENG": "England"}
-    rows = [row | {"name": names.get(row["code"])} for row in rows]
+    rows = [row | {"name": names.get(row["code"])} | {part: _whole(row[part]) for part in PARTS} for row in rows]
     return sorted(rows, key=lambda row: (row["period_end"], row["code"]))
+
+
+def _whole(number: float | None) -> float | int | None:
+    """A whole number as such: 97388 and not 97388.0."""
+    return int(number) if number is not None and number.is_integer() else number
 
 
 def _boards_in_force(rows: list[dict], day: date | None) -> list[dict]:

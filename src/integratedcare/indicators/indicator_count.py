@@ -2,7 +2,7 @@
 
 import ibis
 
-from integratedcare.indicators.counted import COLUMNS, PLACES
+from integratedcare.indicators.counted import COLUMNS, PLACES, settled
 from integratedcare.organisations.practice import NO_PCN
 from integratedcare.pipeline.columns import date, text
 from integratedcare.pipeline.joins import look_up
@@ -22,13 +22,16 @@ CARRIED = "Added up from the boards of July 2022 by share of registered people"
         **COLUMNS,
     },
 )
-def indicator_count(published_count, refused_month, practice, practice_board, board_set, board_share, system, step):
+def indicator_count(
+    published_count, refused_month, practice, practice_board, trust_register, board_set, board_share, system, step
+):  # fmt: skip
     """One row per source, period of boards, body, period and measure, without refused months.
 
     Practices add up to PCNs, boards (each period's own) and England. A board's own row is kept in the period of boards
     that it falls in; rows of earlier boards are carried to later ones by share of people, and only where every earlier
     board has one. Boards add up to regions, where all of a region's boards have a row. Levels other than boards stand
-    once, in the first period.
+    once, in the first period. Of providers only trusts are kept, and of practices and PCNs only the newest period:
+    the rest is in the totals.
     """
     refused = refused_month.select("source", "period_end", "repeats")
     kept = look_up(published_count, refused, "source", "period_end")
@@ -46,10 +49,14 @@ def indicator_count(published_count, refused_month, practice, practice_board, bo
     own_boards = own_boards.filter(in_its_period | (before_any & earliest)).select(KEPT)
     by_practice = _boards_of(practices, practice_board)
     regions = _regions(ibis.union(own_boards, _in_first(by_practice, board_set)), system, first)
+    newest = practices.group_by("source").agg(period_end=practices.period_end.max())
+    practices = practices.inner_join(newest, ["source", "period_end"])
+    trusts = kept.filter((kept.level == "provider") & kept.code.isin(trust_register.trust_code))
+    whole = kept.filter(kept.level.isin(["england", "pcn"]))
     return ibis.union(
-        kept.filter(kept.level != "icb").cross_join(first).select(KEPT),
+        ibis.union(whole, trusts, practices).cross_join(first).select(KEPT),
         _networks(practices, practice, first),
-        _england(practices, first),
+        _england(kept.filter(kept.level == "practice"), first),
         own_boards,
         by_practice,
         _carried(own_boards, board_share),
@@ -58,7 +65,7 @@ def indicator_count(published_count, refused_month, practice, practice_board, bo
 
 
 def _shaped(rows, level: str, code, note=None):
-    rows = rows.mutate(level=ibis.literal(level), code=code, amount=rows.amount.round(PLACES))
+    rows = rows.mutate(level=ibis.literal(level), code=code, amount=settled(rows.amount))
     if "covered_share" not in rows.columns:
         rows = rows.mutate(covered_share=ibis.null("float64"))
     return rows.mutate(note=ibis.null("string") if note is None else ibis.literal(note)).select(KEPT)

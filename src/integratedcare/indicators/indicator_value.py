@@ -72,22 +72,15 @@ def _with_limits(rows):
     """Value and limits by the indicator's method, and only the numbers that the method lets be shown."""
     low, high = wilson(rows.numerator, rows.denominator)
     least, most = poisson(rows.numerator, rows.exact_lower, rows.exact_upper)
-    times = rows.multiplier
-    over = (rows.method == "proportion") & (rows.numerator > rows.denominator)
+    times, is_share, is_rate = rows.multiplier, rows.method == "proportion", rows.method == "rate"
+    over = is_share & (rows.numerator > rows.denominator)
     value = rows.bottom.isnull().ifelse(rows.numerator, rows.numerator / rows.denominator) * times
+    per = times / rows.denominator
     shown = rows.method.isin(["proportion", "rate", "ratio"])
     return rows.mutate(
         value=over.ifelse(None, value),
-        lower=ibis.cases(
-            (over, None),
-            (rows.method == "proportion", low * times),
-            (rows.method == "rate", least / rows.denominator * times),
-        ),
-        upper=ibis.cases(
-            (over, None),
-            (rows.method == "proportion", high * times),
-            (rows.method == "rate", most / rows.denominator * times),
-        ),
+        lower=ibis.cases((over, None), (is_share, low * times), (is_rate, least * per)),
+        upper=ibis.cases((over, None), (is_share, high * times), (is_rate, most * per)),
         numerator=shown.ifelse(rows.numerator, None),
         denominator=shown.ifelse(rows.denominator, None),
         note=over.ifelse(ibis.literal(OVER), rows.note),

@@ -78,5 +78,5 @@ def refuse_repeats(rows: list[tuple[tuple, Row]]) -> None:
     for key, row in rows:
         if (first := seen.setdefault(key, row.line)) != row.line:
             raise InputFileError(
-                f"{row.file.name}, line {row.line}: line {first} already has a value for this body and period. Keep one."
+                f"{row.file.name}, line {row.line}: line {first} already has this body and period. Keep one of them."
             )

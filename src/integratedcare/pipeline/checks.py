@@ -22,6 +22,8 @@ def _broken(name: str, column) -> str:
     tests = [] if column.optional else [f"{quote(name)} IS NULL"]
     if column.minimum is not None:
         tests.append(f"{quote(name)} < {column.minimum}")
+    if column.type == "float64":
+        tests.append(f"isnan({quote(name)})")
     if column.maximum is not None:
         tests.append(f"{quote(name)} > {column.maximum}")
     if not tests:

@@ -2,10 +2,12 @@
 
 import contextlib
 import errno
+import fcntl
 import hashlib
 import json
 import os
 import shutil
+import time
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +15,7 @@ from pathlib import Path
 from integratedcare.errors import StorageError
 
 KEEP_PER_TABLE = 6
+A_DAY = 24 * 60 * 60
 NOT_WRITABLE = (errno.EACCES, errno.EROFS, errno.EPERM, errno.ENOTDIR, errno.EEXIST, errno.EISDIR)
 FULL_DISK = ("no space left", "not enough space", "disk full", "file too large")
 
@@ -57,6 +60,24 @@ def file_digest(path: Path) -> str:
 def text_digest(*parts: str) -> str:
     """The SHA-256 of some texts, each kept apart from the next."""
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+@contextlib.contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Wait until no other process is in this block for the same folder, then be the only one."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with folder.with_name(f".{folder.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def sweep(folder: Path, *, now: float | None = None) -> None:
+    """Remove what killed runs left behind more than a day ago: scratch and staging folders, unfinished parts."""
+    left = [*folder.glob(".scratch-*"), *folder.glob(".staging-*"), *folder.glob("*/*.part")]
+    for path in left:
+        with contextlib.suppress(OSError):
+            if (now or time.time()) - path.stat().st_mtime > A_DAY:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 class Store:

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from integratedcare.errors import DataError
+from integratedcare.errors import DataError, ReleaseError
 from integratedcare.pipeline.package import package_of
+from integratedcare.pipeline.store import file_digest
 
 
 def refuse_half_copied(folder: Path, inputs: dict[str, str]) -> None:
@@ -20,3 +21,11 @@ def refuse_half_copied(folder: Path, inputs: dict[str, str]) -> None:
                 f"{path} in {folder} is not the file that datapackage.json lists: it was only half copied, or "
                 "changed. Copy it again. Nothing was published. `ics data check` looks at every file."
             )
+
+
+def refuse_other_inputs(folder: Path, inputs: dict[str, str]) -> None:
+    """ReleaseError for the first of a release's inputs (path → SHA-256) that the folder lacks or has otherwise."""
+    for path, digest in sorted(inputs.items()):
+        file = folder / path
+        if not file.is_file() or file_digest(file) != digest:
+            raise ReleaseError(f"The data folder is not the one the release was made from: {path} differs.")

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
 from pydantic import ValidationError
 
 from integratedcare.errors import RulesError
+from integratedcare.facts import read_facts
 from integratedcare.rules.models import YearRules
 
 SHIPPED = Path(__file__).parent
@@ -127,13 +127,7 @@ def _yaml_files(folder: Path) -> Iterator[Path]:
 
 def _block(name: str, path: Path):
     model = YearRules.model_fields[name].annotation
-    try:
-        values = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except yaml.YAMLError as error:
-        line = getattr(getattr(error, "problem_mark", None), "line", None)
-        raise RulesError(f"{path}{f', line {line + 1}' if line is not None else ''}: this is not valid YAML.") from None
-    if not isinstance(values, dict):
-        raise RulesError(f"{path}: it should hold keys and values.")
+    values = read_facts(path, str(path))
     try:
         return model.model_validate(values)
     except ValidationError as error:

@@ -12,7 +12,7 @@ import pytest
 from integratedcare.errors import StorageError
 from integratedcare.pipeline.columns import text, whole
 from integratedcare.pipeline.engines import DuckEngine
-from integratedcare.pipeline.store import written_whole
+from integratedcare.pipeline.store import sweep, written_whole
 from integratedcare.pipeline.table import table
 
 COLUMNS = {"code": text("Practice"), "people": whole("People")}
@@ -75,7 +75,7 @@ import resource, sys
 from pathlib import Path
 from integratedcare.errors import StorageError
 from integratedcare.pipeline.engines import DuckEngine
-from integratedcare.pipeline.store import written_whole
+from integratedcare.pipeline.store import sweep, written_whole
 engine = DuckEngine(Path(sys.argv[1]))
 resource.setrlimit(resource.RLIMIT_FSIZE, (65536, 65536))
 try:
@@ -88,3 +88,20 @@ except StorageError as error:
     done = subprocess.run([sys.executable, "-c", script, str(tmp_path)], capture_output=True, text=True, timeout=60)
     assert "is full. Free some space" in done.stdout, done.stderr[-500:]
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_killed_runs_left_is_swept_after_a_day(tmp_path):
+    old, new = tmp_path / ".staging-old", tmp_path / ".staging-new"
+    part, table = tmp_path / "t" / "x.parquet.1.part", tmp_path / "t" / "x.parquet"
+    part.parent.mkdir()
+    for folder in (old, new):
+        folder.mkdir()
+    for file in (part, table):
+        file.write_text("rows")
+    for path in (old, part, table):
+        os.utime(path, (0, 0))
+    sweep(tmp_path)
+    assert not old.exists()
+    assert not part.exists()
+    assert new.exists()
+    assert table.exists()

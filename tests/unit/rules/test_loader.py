@@ -69,7 +69,7 @@ def test_codes_that_look_like_numbers_stay_text():
         ("decision_levels", "upper: 50000", "upper: 5", "'pcn': value error, upper must be more than lower"),
         ("weighted_populations", "published: true\nfile: ", "published: true\n# ", "needs file and"),
         ("deprivation", "source: ", "source: X #", "'source': string should have at least 10 characters"),
-        ("deprivation", "index: 2019", "index: [2019", "this is not valid yaml"),
+        ("deprivation", "index: 2019", "index: [2019", "this is not well-formed yaml"),
     ],
 )  # fmt: skip
 def test_a_wrong_file_is_refused_with_its_name_and_what_is_wrong(own, tmp_path, block, before, after, said):
@@ -88,7 +88,7 @@ def test_a_misspelt_file_is_refused_with_the_nearest_name(own):
 
 @pytest.mark.parametrize("text", ["", "- a list", "just words"])
 def test_a_file_without_keys_is_refused(own, text):
-    with pytest.raises(RulesError, match=r"deprivation\.yaml: it should hold keys and values"):
+    with pytest.raises(RulesError, match=r"deprivation\.yaml: a list of named facts was expected"):
         own("deprivation", text)
 
 

@@ -4,8 +4,10 @@ import ibis
 
 from integratedcare.indicators.counted import COLUMNS, KEY, counted, england, long
 from integratedcare.indicators.months import last_of, month_and_year
+from integratedcare.pipeline.joins import look_up
 from integratedcare.pipeline.table import table
 
+SILENT = " trusts reported no four-hour waits in this month, so shares within four hours are too high"
 MEASURES = (
     "attendances",
     "within_four_hours",
@@ -15,15 +17,21 @@ MEASURES = (
 
 
 @table(key=KEY, columns=COLUMNS, may_be_empty=True)
-def emergency_care_count(board_emergency_file, board_ons_code):
+def emergency_care_count(board_emergency_file, trust_emergency_file, board_ons_code):
     """Attendances and emergency admissions of boards as published, and England as the sum of boards.
 
-    Dates are text. A month that repeats another is refused for every source, and this file has two.
+    Dates are text. A month that repeats another is refused for every source, and this file has two. Until May 2023
+    some trusts tried other standards and reported no four-hour waits, while boards' attendances hold theirs: the note
+    says so.
     """
     placed = board_emergency_file.inner_join(board_ons_code, "ons_code")
     boards = _months(placed).mutate(level=ibis.literal("icb"), code=placed.icb_code)
     rows = long(boards.select("level", "code", "period_start", "period_end", *MEASURES), MEASURES)
-    return ibis.union(counted(rows), counted(england(rows, whole="boards")))
+    both = ibis.union(counted(rows), counted(england(rows, whole="boards")))
+    silent = _months(trust_emergency_file).filter(trust_emergency_file.over_four_hours.isnull())
+    silent = silent.group_by("period_end").agg(silent=silent.trust_code.nunique())
+    both = look_up(both, silent.mutate(measure=ibis.literal("within_four_hours")), "period_end", "measure")
+    return both.mutate(note=ibis.coalesce(both.silent.cast("string") + SILENT, both.note))
 
 
 @table(key=KEY, columns=COLUMNS, may_be_empty=True)

@@ -1,30 +1,48 @@
-"""Which charts a page of fair shares has. Each is drawn when it is first asked for."""
+"""Which charts a page of fair shares has. Each is drawn when it is first asked for, and then kept."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
 
 from integratedcare.allocation import FairShares
+from integratedcare.release.reader import Release
 from integratedcare.web.allocation import drawing
-from integratedcare.web.allocation.columns import FINAL
+from integratedcare.web.allocation.columns import FINAL, shown_rows
 from integratedcare.web.allocation.finding import MANY
 from integratedcare.web.allocation.levels import LEVELS
+from integratedcare.web.allocation.question import Question, answered
 from integratedcare.web.design.page import Chart
+from integratedcare.web.design.remembered import remembered
 
 Row = Mapping[str, object]
-DISTANCES = {"before": "distance_from_target", "after": "closing_distance_from_target"}
+DRAWN = {
+    "components": drawing.component_chart,
+    "ranking": drawing.ranking_chart,
+    "waterfall": drawing.waterfall_of,
+    "distance-before": drawing.distance_before,
+    "distance-after": drawing.distance_after,
+}
 
 
-def charts_of(result: FairShares, rows: Sequence[Row], row: Row | None) -> list[Chart]:
+def charts_of(release: Release, question: Question, row: Row | None) -> list[Chart]:
     """The pace of change where there is one, need by component of one row, and all rows in order."""
-    code = row["code"] if row else None
-    charts = _pace_charts(result, rows, row) if result.pace else []
-    charts.append(_components(result, rows, row))
+    result, rows = answered(release, question), shown_rows(release, question)
+    code = str(row["code"]) if row else None
+    listed = [*_pace_charts(result, row), _components(result, rows, row)]
     if not result.pace and not row and 1 < len(rows) <= drawing.MOST_BARS:
-        charts.append(Chart("ranking", "Need in order", partial(drawing.ranking_chart, result, rows, code)))
-    return charts
+        listed.append(("ranking", "Need in order", "", None))
+    return [
+        Chart(name, title, partial(_drawn, release, question, name, about or code), says=says)
+        for name, title, says, about in listed
+    ]
 
 
-def _components(result: FairShares, rows: Sequence[Row], row: Row | None) -> Chart:
+@remembered
+def _drawn(release: Release, question: Question, name: str, code: str | None) -> str:
+    return DRAWN[name](answered(release, question), shown_rows(release, question), code)
+
+
+def _components(result: FairShares, rows: Sequence[Row], row: Row | None) -> tuple[str, str, str, str]:
+    """Name, title, reading and the code of the row that it is about."""
     final, level = FINAL[result.stream], LEVELS[result.level]
     by = "population" if len(rows) > MANY else final  # the highest of thousands is an oddity
     about = row or max(rows, key=lambda one: (one["code"] != "REST", one[by] or 0))
@@ -32,20 +50,17 @@ def _components(result: FairShares, rows: Sequence[Row], row: Row | None) -> Cha
     if len(rows) > drawing.MOST_DOTS:
         grey = f"The grey dots are {drawing.MOST_DOTS} of {len(rows):,} {level.many}, evenly spaced in order of need "
         grey += "without the first and last hundredth."
-    dots = partial(drawing.component_chart, result, rows, about["code"])
-    return Chart("components", f"Need by component: {about['name']}", dots, says=grey if len(rows) > 1 else "")
+    title = f"Need by component: {about['name']}"
+    return "components", title, grey if len(rows) > 1 else "", str(about["code"])
 
 
-def _pace_charts(result: FairShares, rows: Sequence[Row], row: Row | None) -> list[Chart]:
+def _pace_charts(result: FairShares, row: Row | None) -> list[tuple[str, str, str, None]]:
+    if not result.pace:
+        return []
     mark = drawing.mark_of(result)
-    if row:
-        mine = partial(drawing.waterfall_of, result, row["name"], row["code"])
-        return [Chart("waterfall", f"From opening to closing, {row['name']}{mark}", mine)]
-    many = LEVELS[result.level].many
-    whole = partial(drawing.waterfall_of, result, f"all {many}")
-    charts = [Chart("waterfall", f"From opening to closing, all {many}{mark}", whole)]
-    if len(rows) <= drawing.MOST_BARS:
-        for when, key in DISTANCES.items():
-            draw = partial(drawing.distance_chart, result, rows, key, when, None)
-            charts.append(Chart(f"distance-{when}", f"Distance from target {when}{mark}", draw))
-    return charts
+    whom = row["name"] if row else f"all {LEVELS[result.level].many}"
+    listed = [("waterfall", f"From opening to closing, {whom}{mark}", "", None)]
+    if not row and len(result) <= drawing.MOST_BARS:
+        for when in ("before", "after"):
+            listed.append((f"distance-{when}", f"Distance from target {when}{mark}", "", None))
+    return listed

@@ -4,8 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from integratedcare.allocation import FairShares
+from integratedcare.release.reader import Release
 from integratedcare.web.allocation import money
+from integratedcare.web.allocation.question import Question, answered
 from integratedcare.web.design.names import organisation_name
+from integratedcare.web.design.remembered import remembered
 from integratedcare.web.design.table import Column, Table
 from integratedcare.web.design.words import ABSENT
 
@@ -44,6 +47,11 @@ def pounds_column(key: str, title: str, on_screen: bool = True) -> Column:
     return WordedColumn(key, title, "pounds", on_screen=on_screen, words=money.exact)
 
 
+def gain_column(key: str, title: str) -> Column:
+    """A column of pounds gained or lost, with a sign."""
+    return WordedColumn(key, title, "pounds", words=lambda value: f"{'+' if value > 0 else ''}{money.exact(value)}")
+
+
 def change_column(key: str, title: str, on_screen: bool = True) -> Column:
     """A column of shares with a sign."""
     return WordedColumn(key, title, "share", on_screen=on_screen, words=money.signed_percent)
@@ -59,8 +67,10 @@ def points_column(key: str, title: str) -> Column:
     return WordedColumn(key, title, "share", words=lambda value: money.signed_percent(value, 3).removesuffix("%"))
 
 
-def rows_of(result: FairShares) -> list[dict[str, object]]:
-    """The rows with the names that pages show, the closing distance and growth where there is a pace of change."""
+@remembered
+def shown_rows(release: Release, question: Question) -> list[dict[str, object]]:
+    """The answer's rows in the core's order, with the names that pages show and, with opening positions, every step."""
+    result = answered(release, question)
     kind = "" if result.level == "place" else result.level
     rows = [{**row._asdict(), "name": organisation_name(kind, row.name)} for row in result.rows]
     if result.pace:

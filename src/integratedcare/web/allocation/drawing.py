@@ -9,7 +9,7 @@ from integratedcare.web.allocation.columns import COMPONENTS, FINAL, OF_STREAM
 from integratedcare.web.allocation.finding import base_name
 
 Rows = Sequence[Mapping[str, object]]
-MOST_DOTS = 150  # rows drawn in grey: more would cover one another and take a second to draw
+MOST_DOTS = 100  # rows drawn in grey: more would cover one another and take a second to draw
 MOST_BARS = 60
 STEPS = ("Opening position", "Growth for everyone", "Share of the remainder", "Closing position")
 
@@ -30,7 +30,7 @@ def component_chart(result: FairShares, rows: Rows, code: str) -> str:
 
 
 def thinned(rows: Rows, key: str, keep: str) -> Rows:
-    """At most 150 of the rows, evenly spaced in order of a column, and the row to keep.
+    """At most 100 of the rows, evenly spaced in order of a column, and the row to keep.
 
     The first and last hundredth are left out: practices for care homes or students would flatten all others.
     """
@@ -57,16 +57,14 @@ def ranking_chart(result: FairShares, rows: Rows, code: str | None) -> str:
     )
 
 
-def distance_chart(result: FairShares, rows: Rows, key: str, when: str, code: str | None) -> str:
-    """How far each row is from its fair share, those furthest above it first."""
-    return ranked_bar(
-        rows,
-        value=key,
-        title=f"Distance from target {when} the pace of change{mark_of(result)}",
-        description="One bar for each row: to the right above its fair share, to the left below it.",
-        highlight=code,
-        unit="share",
-    )
+def distance_before(result: FairShares, rows: Rows, code: str | None) -> str:
+    """How far each row is from its fair share when all grow alike."""
+    return _distance(result, rows, "distance_from_target", "before", code)
+
+
+def distance_after(result: FairShares, rows: Rows, code: str | None) -> str:
+    """How far each row is from its fair share after the pace of change."""
+    return _distance(result, rows, "closing_distance_from_target", "after", code)
 
 
 def mark_of(result: FairShares) -> str:
@@ -74,16 +72,27 @@ def mark_of(result: FairShares) -> str:
     return " (illustrative rule)" if result.illustrative else ""
 
 
-def waterfall_of(result: FairShares, name: str, code: str | None = None) -> str:
+def waterfall_of(result: FairShares, rows: Rows, code: str | None) -> str:
     """From opening to closing, for one row or for all of them."""
     steps = [
         {"label": label, "pounds": step.amount, "kind": "total" if step.kind == "level" else "change"}
         for label, step in zip(STEPS, waterfall(result, code), strict=True)
     ]
-    target = None if code is None else result.columns["target_pounds"][result.columns["code"].index(code)]
+    row = next((row for row in rows if row["code"] == code), None)
     return waterfall_chart(
         steps,
-        title=f"From opening to closing position, {name}{mark_of(result)}",
+        title=f"From opening to closing position, {row['name'] if row else 'all rows'}{mark_of(result)}",
         description="Columns are positions; what stands between them is what each step adds.",
-        target=target,
+        target=row["target_pounds"] if row else None,
+    )
+
+
+def _distance(result: FairShares, rows: Rows, key: str, when: str, code: str | None) -> str:
+    return ranked_bar(
+        rows,
+        value=key,
+        title=f"Distance from target {when} the pace of change{mark_of(result)}",
+        description="One bar for each row: to the right above its fair share, to the left below it.",
+        highlight=code,
+        unit="share",
     )

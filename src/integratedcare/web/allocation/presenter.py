@@ -10,9 +10,9 @@ from integratedcare.web.allocation import drawing, finding
 from integratedcare.web.allocation.about import about_fair_shares
 from integratedcare.web.allocation.charts import charts_of
 from integratedcare.web.allocation.choices import controls, error_summary
-from integratedcare.web.allocation.columns import FINAL, pace_columns, rows_of, screen_order, share_columns, totals
+from integratedcare.web.allocation.columns import FINAL, pace_columns, screen_order, share_columns, shown_rows, totals
 from integratedcare.web.allocation.levels import LEVELS
-from integratedcare.web.allocation.question import Question, answered
+from integratedcare.web.allocation.question import answered
 from integratedcare.web.allocation.reading import Asked
 from integratedcare.web.allocation.row import row_words, rows_components
 from integratedcare.web.allocation.ways_on import ways_on
@@ -22,7 +22,6 @@ from integratedcare.web.design.nhs_table import nhs_table
 from integratedcare.web.design.page import Link, Page
 from integratedcare.web.design.pagination import page_of
 from integratedcare.web.design.query import Query
-from integratedcare.web.design.remembered import remembered
 from integratedcare.web.design.table import Table
 
 FILTERED_FROM = 60  # rows: a table longer than this has a box to find one in
@@ -31,6 +30,7 @@ FILTERED_FROM = 60  # rows: a table longer than this has a box to find one in
 def fair_shares_page(release: Release, query: Query, asked: Asked) -> Page:
     """The page of a question that has an answer. UsageError for a row, column or page that it has not."""
     question, result = asked.question, answered(release, asked.question)
+    level = LEVELS[result.level]
     rows = shown_rows(release, question)
     row = _row(query, rows)
     tables = _tables(query, result, rows, row)
@@ -47,7 +47,7 @@ def fair_shares_page(release: Release, query: Query, asked: Asked) -> Page:
         section="fair-shares",
         breadcrumbs=crumbs,
         tables=[main, *tables[1:]],
-        charts=charts_of(result, rows, row),
+        charts=charts_of(release, question, row),
         about=about_fair_shares(result),
         words={
             "query": query,
@@ -57,6 +57,7 @@ def fair_shares_page(release: Release, query: Query, asked: Asked) -> Page:
             "pace": _with_totals(result, tables[1], None) if result.pace and len(rows) <= 100 else None,
             "row": row_words(result, row) if row else None,
             "find": query.text("find"),
+            "found": f"{len(main.rows):,} of {words.plural(len(rows), level.one, level.many)}",
             "has_find": len(rows) > FILTERED_FROM,
             "state": {**{word: query.given[word] for word in query.given if word not in ("find", "page")}},
             "ways": ways_on(question),
@@ -75,12 +76,6 @@ def problem_page(release: Release, asked: Asked) -> Page:
         breadcrumbs=[Link("Home", address("home") or "/")],
         words={"controls": controls(release, asked), "problems": error_summary(asked.problems)},
     )
-
-
-@remembered
-def shown_rows(release: Release, question: Question) -> list[dict[str, object]]:
-    """The rows of a question's answer with the names that pages show, in the core's order."""
-    return rows_of(answered(release, question))
 
 
 def _row(query: Query, rows: list[dict]) -> Mapping | None:

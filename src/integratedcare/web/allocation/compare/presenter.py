@@ -9,7 +9,7 @@ from integratedcare.release.reader import Release
 from integratedcare.web.allocation import money
 from integratedcare.web.allocation.about import about_fair_shares
 from integratedcare.web.allocation.choices import error_summary, errors_by_field, items
-from integratedcare.web.allocation.columns import points_column, pounds_column, share_column
+from integratedcare.web.allocation.columns import gain_column, points_column, pounds_column, share_column
 from integratedcare.web.allocation.compare.scenarios import LETTERS, Scenarios
 from integratedcare.web.allocation.compare.sentences import comparison_finding, in_words, winners_and_losers
 from integratedcare.web.allocation.figures import boards, years
@@ -90,9 +90,9 @@ def _table(rows: list[dict], names: list[str], results: Mapping[str, FairShares]
         if has_pounds:
             columns.append(pounds_column(f"pounds_{letter}", f"Pounds, {name}"))
     for letter, name in list(zip(LETTERS, names, strict=False))[1:]:
-        columns.append(points_column(f"share_difference_{letter}", f"Change in share, percentage points, {name}"))
+        columns.append(points_column(f"share_difference_{letter}", f"Change in share (points), {name}"))
         if has_pounds:
-            columns.append(pounds_column(f"pounds_difference_{letter}", f"Change in pounds, {name}"))
+            columns.append(gain_column(f"pounds_difference_{letter}", f"Change in pounds, {name}"))
     return Table("comparison", f"Each scenario, and its change from {names[0]}", columns, rows)
 
 

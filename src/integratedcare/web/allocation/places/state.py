@@ -7,7 +7,7 @@ from integratedcare.release.reader import Release
 from integratedcare.web.allocation.levels import UNITS
 from integratedcare.web.allocation.places.building import REST, converted
 from integratedcare.web.allocation.places.units import Unit, practices_of_units, units_of
-from integratedcare.web.allocation.question import WORDS, Question
+from integratedcare.web.allocation.question import LONGEST_ADDRESS, WORDS, Question
 from integratedcare.web.allocation.reading import Problem, read_question
 from integratedcare.web.design.query import Query
 
@@ -58,7 +58,7 @@ def read_building(release: Release, query: Query) -> Building:
     group = query.choice("group", ["district", "pcn"], "district")
     if question.unit != "practice":
         group = "district"
-    ticked = tuple(code for code in query.text("ticked", longest=6000).split(".") if code)
+    ticked = tuple(code for code in query.text("ticked", longest=LONGEST_ADDRESS).split(".") if code)
     building = Building(question, ticked, group, query.text("place-name", longest=200))
     wanted = query.choice("to", list(UNITS), question.unit)
     if wanted != question.unit and question.icb:
