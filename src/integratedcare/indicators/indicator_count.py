@@ -27,11 +27,11 @@ def indicator_count(
 ):  # fmt: skip
     """One row per source, period of boards, body, period and measure, without refused months.
 
-    Practices add up to PCNs, boards (each period's own) and England. A board's own row is kept in the period of boards
-    that it falls in; rows of earlier boards are carried to later ones by share of people, and only where every earlier
-    board has one. Boards add up to regions, where all of a region's boards have a row. Levels other than boards stand
-    once, in the first period. Of providers only trusts are kept, and of practices and PCNs only the newest period:
-    the rest is in the totals.
+    Practices add up to PCNs, boards (each period's own) and England, unless the source gives boards. A board's own row
+    is kept in the period of boards that it falls in; rows of earlier boards are carried to later ones by share of
+    people, and only where every earlier board has one. Boards add up to regions, where all of a region's boards have a
+    row. Levels other than boards stand once, in the first period. Of providers only trusts are kept, and of practices
+    and PCNs only the newest period: the rest is in the totals.
     """
     refused = refused_month.select("source", "period_end", "repeats")
     kept = look_up(published_count, refused, "source", "period_end")
@@ -40,14 +40,10 @@ def indicator_count(
     first = first.select("board_set_start")
 
     practices = kept.filter(kept.level == "practice")
-    own_boards = kept.filter(kept.level == "icb").cross_join(board_set)
-    in_its_period = own_boards.period_end.between(
-        own_boards.board_set_start, ibis.coalesce(own_boards.board_set_end, own_boards.period_end)
-    )
-    before_any = own_boards.period_end < own_boards.board_set_start
-    earliest = own_boards.board_set_start == board_set.board_set_start.min().as_scalar()
-    own_boards = own_boards.filter(in_its_period | (before_any & earliest)).select(KEPT)
-    by_practice = _boards_of(practices, practice_board)
+    boards = kept.filter(kept.level == "icb")
+    to_add_up = practices.filter(practices.source.notin(boards.source))
+    own_boards = _in_their_period(boards, board_set)
+    by_practice = _boards_of(to_add_up, practice_board)
     regions = _regions(ibis.union(own_boards, _in_first(by_practice, board_set)), system, first)
     newest = practices.group_by("source").agg(period_end=practices.period_end.max())
     practices = practices.inner_join(newest, ["source", "period_end"])
@@ -56,7 +52,7 @@ def indicator_count(
     return ibis.union(
         ibis.union(whole, trusts, practices).cross_join(first).select(KEPT),
         _networks(practices, practice, first),
-        _england(kept.filter(kept.level == "practice"), first),
+        _england(to_add_up, first),
         own_boards,
         by_practice,
         _carried(own_boards, board_share),
@@ -64,11 +60,20 @@ def indicator_count(
     )
 
 
-def _shaped(rows, level: str, code, note=None):
+def _in_their_period(boards, board_set):
+    """Boards' own rows in the period of boards that each falls in; before the first, in the first."""
+    rows = boards.cross_join(board_set)
+    last = ibis.coalesce(rows.board_set_end, rows.period_end)
+    earliest = rows.board_set_start == board_set.board_set_start.min().as_scalar()
+    started = earliest | (rows.period_end >= rows.board_set_start)
+    return rows.filter(started & (rows.period_end <= last)).select(KEPT)
+
+
+def _shaped(rows, level: str, code):
     rows = rows.mutate(level=ibis.literal(level), code=code, amount=settled(rows.amount))
     if "covered_share" not in rows.columns:
         rows = rows.mutate(covered_share=ibis.null("float64"))
-    return rows.mutate(note=ibis.null("string") if note is None else ibis.literal(note)).select(KEPT)
+    return rows.mutate(note=ibis.null("string")).select(KEPT)
 
 
 def _networks(practices, practice, first):

@@ -109,6 +109,6 @@ PAYMENTS = {
 payment_file = _source(
     "payment_file",
     "allocations/nhs_payments_to_general_practice_2022_23",
-    {"practice_code": "Practice Code", "practice_type": "Practice type"},
+    {"practice_code": "Practice Code", "sub_icb_code": "CCG Code", "practice_type": "Practice type"},
     PAYMENTS,
 )

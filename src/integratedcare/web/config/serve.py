@@ -43,6 +43,7 @@ class Site(BaseApplication):
         "threads": 4,
         "preload_app": True,
         "keepalive": 5,
+        "limit_request_line": 8190,  # a place builder's state is in its address
         "timeout": 60,
         "loglevel": "warning",
         "control_socket_disable": True,
