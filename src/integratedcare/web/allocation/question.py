@@ -12,7 +12,7 @@ from integratedcare.web.allocation.money import short_sum
 from integratedcare.web.design.remembered import remembered
 
 WORDS = ("name", "year", "stream", "icb", "level", "against", "pot", "unit", "places", "opening", "floor-percent")
-LONGEST_ADDRESS = 6_000  # characters: the server refuses a request line of more than 4,094
+LONGEST_ADDRESS = 6_000  # characters: the server refuses a request line of more than 8,190
 
 
 @dataclass(frozen=True)
