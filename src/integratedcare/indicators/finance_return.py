@@ -1,19 +1,22 @@
 """A system's own finance return, which the site can also write: planned and actual, month by month."""
 
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
 from integratedcare.home import home
 from integratedcare.indicators.definition import definitions
 from integratedcare.indicators.own_file import own_rows, refuse_repeats
+from integratedcare.pipeline.package import is_made_up
 
 SOURCE = "returns"
 COLUMNS = ["code", "measure", "period_end", "plan", "actual"]
 
 
-def return_file() -> Path:
-    """Where the return lies: `returns/finance.csv` in this installation's home."""
-    return home() / "returns" / "finance.csv"
+def return_file(data: Path | None = None) -> Path:
+    """Where the return lies: `returns/finance.csv` in this installation's home, or in a made-up country's folder."""
+    folder = data if data is not None and is_made_up(data) else home()
+    return folder / "returns" / "finance.csv"
 
 
 def return_measures() -> list[str]:
@@ -21,17 +24,17 @@ def return_measures() -> list[str]:
     return sorted(one.numerator for one in definitions().values() if one.source == SOURCE)
 
 
-def finance_amounts(file: Path) -> list[dict]:
+def finance_amounts(file: Path, boards: Collection[str]) -> list[dict]:
     """Actual less plan in pounds, from 1 April to the end of each period, one amount a row.
 
-    No rows where there is no return. InputFileError, with line and column, if it does not hold what it should, or
-    gives one body two values for one month.
+    `boards` are the codes that there are. No rows where there is no return. InputFileError, with line and column, if
+    it does not hold what it should, or gives one body two values for one month.
     """
     if not file.is_file():
         return []
     measures, rows, amounts = return_measures(), [], []
     for row in own_rows(file, COLUMNS):
-        code, measure, end = row.text("code"), row.one_of("measure", measures), row.day("period_end")
+        code, measure, end = row.one_of("code", boards), row.one_of("measure", measures), row.day("period_end")
         rows.append(((code, measure, end), row))
         start = date(end.year if end.month >= 4 else end.year - 1, 4, 1)
         amounts.append(

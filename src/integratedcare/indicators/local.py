@@ -7,6 +7,7 @@ from integratedcare.errors import InputFileError, RulesError
 from integratedcare.home import home
 from integratedcare.indicators.definition import Definition, definitions, read_definition
 from integratedcare.indicators.own_file import own_rows, refuse_repeats
+from integratedcare.pipeline.package import is_made_up
 
 FOLDER = "local"
 LEVELS = ("icb", "region", "england", "provider", "pcn", "practice")
@@ -14,8 +15,14 @@ COLUMNS = ["level", "code", "period_start", "period_end"]
 
 
 def local_folders(data: Path | None) -> list[Path]:
-    """Where local indicators may lie: the data folder's `local/`, and `local/` in this installation's home."""
-    return [folder / FOLDER for folder in (data, home()) if folder is not None and (folder / FOLDER).is_dir()]
+    """Where local indicators may lie: `local/` in the data folder and in this installation's home.
+
+    The home is a real system's own, so a made-up country does not see it.
+    """
+    folders = [] if data is None else [data]
+    if data is None or not is_made_up(data):
+        folders.append(home())
+    return [folder / FOLDER for folder in folders if (folder / FOLDER).is_dir()]
 
 
 def local_definitions(data: Path | None) -> dict[str, Definition]:

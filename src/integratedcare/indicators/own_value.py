@@ -18,10 +18,10 @@ from integratedcare.pipeline.table import facts
         **COLUMNS,
     },
 )
-def own_value(data, board_set) -> list[dict]:
+def own_value(data, board_set, board) -> list[dict]:
     """One row per amount that a system gave. Nothing is added up or carried to later boards: it is theirs as given."""
     starts = sorted(row["board_set_start"] for row in board_set.to_pylist())
-    rows = [*local_amounts(data), *finance_amounts(return_file())]
+    rows = [*local_amounts(data), *finance_amounts(return_file(data), board["icb_code"].to_pylist())]
     return [row | {"board_set_start": _period_of(row, starts)} for row in rows]
 
 

@@ -120,7 +120,9 @@ def _slope(scores: np.ndarray, weights: np.ndarray) -> np.ndarray:
     with np.errstate(divide="ignore", invalid="ignore"):
         middle = (weights * time).sum(axis=-1, keepdims=True) / weights.sum(axis=-1, keepdims=True)
         across = weights * (time - middle)
-        return (across * scores).sum(axis=-1) / (across * time).sum(axis=-1)
+        slope = (across * scores).sum(axis=-1) / (across * time).sum(axis=-1)
+    # A level series has no slope; what rounding leaves of it must not be read as a direction.
+    return np.where(np.abs(slope) < 1e-12 * np.abs(scores).max(axis=-1, initial=0), 0, slope)
 
 
 def _p_value(statistic: np.ndarray) -> np.ndarray:

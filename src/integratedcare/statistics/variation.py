@@ -4,7 +4,6 @@ Source: McPherson K and others, Small-area variations in the use of common surgi
 1982;307:1310-1314 (systematic component of variation).
 """
 
-
 from integratedcare.errors import UsageError
 from integratedcare.statistics.checks import numbers, refuse, same_bands
 

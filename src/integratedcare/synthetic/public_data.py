@@ -7,9 +7,13 @@ from pathlib import Path
 
 from integratedcare.synthetic import boundaries as edges
 from integratedcare.synthetic import tables_areas as area
+from integratedcare.synthetic import tables_general_practice as general_practice
+from integratedcare.synthetic import tables_hospital as hospital
 from integratedcare.synthetic import tables_organisations as organisation
+from integratedcare.synthetic import tables_outcomes as outcomes
 from integratedcare.synthetic import tables_people as people
 from integratedcare.synthetic import tables_practices as practice
+from integratedcare.synthetic import tables_waiting as waiting
 from integratedcare.synthetic.country import COUNTRY_NAME
 from integratedcare.synthetic.universe import DRAWING_STEPS, Progress, Universe, imagine
 from integratedcare.synthetic.write import Folder
@@ -45,6 +49,8 @@ def make_public_data(folder: Path, *, seed: int = 1, progress: Progress | None =
         else:
             target.write_parquet(path, vintage, content)
         report(path)
+    for path, text in outcomes.local_priorities(universe).items():
+        target.write_text(path, text)
     return target.finish(COUNTRY_NAME)
 
 
@@ -87,6 +93,26 @@ def _tables() -> list[tuple[str, str, Callable]]:
         ("geo/lookup_lsoa21_ward24_ltla24.parquet", "2024", with_2021(area.area_to_ward)),
         ("geo/lookup_nhs_trusts22_icb22.parquet", "2022", organisation.catchment),
         ("places/places.csv", "Dec 2025", organisation.places),
+        *_services(),
+    ]
+
+
+def _services() -> list[tuple[str, str, Callable]]:
+    """The same for what services did and how people fared."""
+    appointments = "primary_care_activity/gp_appointments_practice_2025_11"
+    return [
+        ("performance/rtt_incomplete_by_org_month.parquet", "Apr 2022-Apr 2026", waiting.waiting_lists),
+        ("performance/cancer_waits_by_org_month.parquet", "Apr 2022-Apr 2026", waiting.cancer_waits),
+        ("performance/england_icb_accidents_emergency.parquet", "Apr 2022-Jul 2025", hospital.board_emergency),
+        ("performance/england_trust_accidents_emergency.parquet", "Apr 2022-Jul 2025", hospital.trust_emergency),
+        ("performance/england_critical_general_acute_beds.parquet", "Apr 2022-Aug 2025", hospital.beds),
+        ("outcomes/england_health_index_ics_indicators.parquet", "2015-2021", outcomes.health_index),
+        ("qof/qof_prevalence_practice_2022_23.parquet", "2022-23", general_practice.disease_registers),
+        ("workforce/pcn_workforce_2025_11_by_role.parquet", "Nov 2025", general_practice.network_staff),
+        (f"{appointments}_per_1000.parquet", "Nov 2025", general_practice.appointments),
+        (f"{appointments}_time_to_appt.parquet", "Nov 2025", general_practice.appointment_waits),
+        (f"{appointments}_national_category.parquet", "Nov 2025", general_practice.appointment_kinds),
+        ("returns/finance.csv", "2025-26", outcomes.finance_return),
     ]
 
 

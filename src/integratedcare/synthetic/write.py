@@ -15,7 +15,7 @@ from integratedcare.pipeline.package import MADE_UP
 
 LICENCE = "CC0-1.0 (made-up data, free of any rights)"
 
-Columns = dict[str, list | np.ndarray]
+Columns = dict[str, list | np.ndarray | pa.Array]
 """A table: column name to values. Text and None, 32-bit whole numbers or double fractions, as in the real pack."""
 
 
@@ -51,6 +51,10 @@ class Folder:
         rows = list(zip(*columns.values(), strict=True))
         writer.writerows(rows)
         self._add(path, vintage, len(rows), list(columns), text.getvalue().encode())
+
+    def write_text(self, path: str, text: str) -> None:
+        """Write a file that the package does not list: a system's own, which nobody published."""
+        self._put(path, text.encode())
 
     def write_geojson(self, path: str, vintage: str, features: list[dict]) -> None:
         """Write GeoJSON features as one collection on one line."""
@@ -97,11 +101,19 @@ class Folder:
         )
 
 
-def _array(values: list | np.ndarray) -> pa.Array:
-    """An Arrow column: text (None allowed), 32-bit whole numbers or doubles.
+def long_whole(values: np.ndarray) -> pa.Array:
+    """A column of 64-bit whole numbers, for the published files that have them."""
+    held = np.ascontiguousarray(values, np.int64)
+    return pa.Array.from_buffers(pa.int64(), len(held), [None, pa.py_buffer(held)])
+
+
+def _array(values: list | np.ndarray | pa.Array) -> pa.Array:
+    """An Arrow column: text (None allowed), 32-bit whole numbers or doubles; an Arrow column stays as it is.
 
     Made straight from memory: `pa.array` imports pandas where it is installed, which takes seconds.
     """
+    if isinstance(values, pa.Array):
+        return values
     if isinstance(values, np.ndarray) and values.dtype.kind in "iuf":
         number, arrow = (np.float64, pa.float64()) if values.dtype.kind == "f" else (np.int32, pa.int32())
         return pa.Array.from_buffers(arrow, len(values), [None, pa.py_buffer(np.ascontiguousarray(values, number))])

@@ -1,0 +1,104 @@
+"""A made-up health index, a finance return, and three local priorities of the home board."""
+
+import csv
+import io
+from datetime import date, timedelta
+
+import numpy as np
+
+from integratedcare.synthetic.country import BOARDS, HOME_BOARD
+from integratedcare.synthetic.monthly_series import board_people, months, path
+from integratedcare.synthetic.randomness import stream
+from integratedcare.synthetic.universe import Universe
+from integratedcare.synthetic.write import Columns
+
+OUTCOMES = """
+activities_in_life_are_worthwhile air_pollution alcohol_misuse avoidable_mortality cancer cancer_screening_attendance
+cardiovascular_conditions child_poverty child_vaccination_coverage childrens_social_emotional_and_mental_health dementia
+diabetes disability distance_to_gp_services distance_to_pharmacies distance_to_sports_or_leisure_facilities drug_misuse
+early_years_development feelings_of_anxiety frailty happiness healthy_eating high_blood_pressure household_overcrowding
+infant_mortality internet_access job_related_training kidney_and_liver_disease life_expectancy life_satisfaction
+low_birth_weight low_level_crime mental_health_conditions mortality_from_all_causes musculoskeletal_conditions
+noise_complaints overweight_and_obesity_in_adults overweight_and_obesity_in_children
+patients_offered_acceptable_gp_practice_appointments personal_crime physical_activity private_outdoor_space
+pupil_absences pupil_attainment respiratory_conditions road_safety rough_sleeping sedentary_behaviour self_harm
+sexually_transmitted_infections smoking suicides teenage_pregnancy unemployment workplace_safety
+young_people_in_education_employment_and_apprenticeships
+""".split()
+YEARS = range(2015, 2022)
+RETURNS = {"surplus": (0.0, 4.0), "efficiency": (9.0, 2.0), "agency": (3.0, 0.6), "mental_health_investment": (22.0, 0.8)}
+# Local priorities: title, why, what good looks like, what is counted, of whom, share of the board's people, usual share
+LOCAL = {
+    "children_seen_by_dentist": (
+        "Children seen by a dentist in the year", "Bad teeth are the commonest reason for a child to go to hospital.",
+        "Every child, every year", "seen", "children", 0.21, 0.53,
+    ),
+    "carers_with_a_plan": (
+        "Unpaid carers who have a plan of their own", "Carers who are looked after can go on caring.",
+        "Every carer who wants one", "with_plan", "carers", 0.035, 0.31,
+    ),
+    "damp_homes_put_right": (
+        "Damp homes put right within three months of a report", "Damp makes children's lungs ill for life.",
+        "Every home", "put_right", "reported", 0.0006, 0.47,
+    ),
+}  # fmt: skip
+
+
+def health_index(universe: Universe) -> Columns:
+    """An index of outcomes by board and year (england_health_index_ics_indicators)."""
+    random = stream(universe.seed, "health index")
+    rows = []
+    for outcome in OUTCOMES:
+        drift = random.normal(0, 0.8)
+        for board in BOARDS:
+            level, own = random.normal(100, 6), drift + random.normal(0, 0.4)
+            for n, year in enumerate(YEARS):
+                rows.append((board, year, outcome, round(level + own * n + random.normal(0, 0.7), 1)))
+    return {
+        "icb22_code": [board.ons_code for board, *_ in rows],
+        "icb22_name": [board.full_name for board, *_ in rows],
+        "year": np.array([row[1] for row in rows], np.int32),
+        "indicator": [row[2] for row in rows],
+        "value": np.array([row[3] for row in rows]),
+    }
+
+
+def finance_return(universe: Universe) -> Columns:
+    """What the home board planned and did in 2025-26, in pounds from 1 April (returns/finance.csv)."""
+    random, people = stream(universe.seed, "finance return"), board_people(universe)[HOME_BOARD]
+    rows = []
+    for measure, (each, spread) in RETURNS.items():
+        done = 0.0
+        for n, month in enumerate(months(date(2025, 4, 1), date(2026, 3, 1)), start=1):
+            plan = each * people * n / 12
+            done += (each + random.normal(-0.2, spread)) * people / 12
+            rows.append((HOME_BOARD, measure, _last_day(month), f"{plan:.2f}", f"{done:.2f}"))
+    return dict(
+        zip(("code", "measure", "period_end", "plan", "actual"), map(list, zip(*rows, strict=True)), strict=True)
+    )
+
+
+def local_priorities(universe: Universe) -> dict[str, str]:
+    """Path → text of the home board's own priorities: a definition and its numbers each."""
+    random, when = stream(universe.seed, "local priorities"), months(date(2024, 4, 1), date(2026, 3, 1))
+    people = board_people(universe)[HOME_BOARD]
+    files = {}
+    for name, (title, why, good, top, bottom, part, usual) in LOCAL.items():
+        text = io.StringIO(newline="")
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerow(["level", "code", "period_start", "period_end", top, bottom])
+        shares = np.clip(usual * path(random, when, drift=0.05, noise=0.03), 0, 1)
+        for month, share in zip(when, shares, strict=True):
+            whole = round(people * part / (12 if bottom == "reported" else 1))
+            writer.writerow(["icb", HOME_BOARD, month, _last_day(month), round(whole * share), whole])
+        files[f"local/{name}.csv"] = text.getvalue()
+        files[f"local/{name}.yaml"] = (
+            f'title: {title}\nwhy: {why}\ngood: {good}\nbetter: higher\nunit: "%"\nmethod: proportion\n'
+            f"multiplier: 100\nnumerator: {top}\ndenominator: {bottom}\nsource: local\nperiod_type: month\n"
+            "owner: The integrated care partnership\nreviewed: 2026-04-01\n"
+        )
+    return files
+
+
+def _last_day(month: date) -> str:
+    return str((month.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1))
