@@ -54,6 +54,8 @@ def make_by_keyboard(page, group: int, name: str) -> str:
 def test_two_places_by_keyboard_alone_and_their_shares(builder):
     page = builder()
     first = make_by_keyboard(page, 0, "Upper Vale")
+    assert page.evaluate("document.activeElement.id") == "your-places-heading"
+    assert page.locator("#units details[open]").count() == 1
     second = make_by_keyboard(page, 1, "Lower Vale")
     assert f"Upper+Vale~{first}" in page.url
     assert f"Lower+Vale~{second}" in page.url

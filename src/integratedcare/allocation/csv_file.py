@@ -3,10 +3,13 @@
 import csv
 import io
 import os
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 from integratedcare.errors import InputFileError
+
+MOST_COLUMNS = 200
 
 
 @dataclass(frozen=True)
@@ -86,8 +89,13 @@ def _decoded(name: str, data: bytes) -> str:
 
 
 def _header(name: str, cells: tuple[str, ...]) -> tuple[str, ...]:
+    if len(cells) > MOST_COLUMNS:
+        raise InputFileError(
+            f"{name}, line 1: {len(cells):,} columns, and {MOST_COLUMNS} are the most. "
+            "Keep the columns that are needed, delete the others (empty ones too) and save the sheet again."
+        )
     header = tuple("_".join(cell.lower().split()) for cell in cells)
-    twice = {cell for cell in header if cell and header.count(cell) > 1}
+    twice = {cell for cell, times in Counter(header).items() if cell and times > 1}
     if twice:
         raise InputFileError(f"{name}, line 1: the column {min(twice)} is there twice. Keep one of them.")
     return header

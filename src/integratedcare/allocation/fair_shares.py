@@ -97,7 +97,7 @@ def fair_shares(
         pot=None if pot is None else check_pot(pot) / 100,
         columns=columns, weighted=by_component, base_of=base_of, bases=bases, scope=scope, pace=pace, notes=(),
     )  # fmt: skip
-    return replace(result, notes=notes_on(result, need, rows, chosen))
+    return replace(result, notes=notes_on(result, need, rows, chosen, pot))
 
 
 def _check_question(level, icb, places, pot, opening, against) -> None:
@@ -152,7 +152,7 @@ def _bases(need: Need, rows: Rows, icb: str | None, against: str, short: dict[st
 
 def _index(population, weighted, component: str, base_of, bases) -> tuple[float | None, ...]:
     """Weighted ÷ population, over the same of each row's base; None where either has no people or no need."""
-    per_head = {key: base.weighted[component] / base.population for key, base in bases.items()}
+    per_head = {key: base.weighted[component] / (base.population or math.inf) for key, base in bases.items()}
     base = np.array([per_head[key] for key in base_of])
     known = (population > 0) & (base > 0)
     index = np.divide(weighted, population * base, out=np.zeros_like(weighted), where=known).tolist()

@@ -3,6 +3,7 @@
 Every value is read as text first, so that a place called No, or a code such as 0E1, stays what it is.
 """
 
+from contextlib import suppress
 from pathlib import Path
 
 from integratedcare.allocation.nearest import did_you_mean
@@ -11,6 +12,7 @@ from integratedcare.allocation.pace_rule import PaceOfChange
 from integratedcare.allocation.places import UNITS
 from integratedcare.allocation.rows import check_level
 from integratedcare.allocation.scenario import Scenario
+from integratedcare.allocation.sums import read_sum
 from integratedcare.allocation.yaml_text import Block, read_yaml
 from integratedcare.errors import InputFileError, StorageError, UsageError
 
@@ -39,7 +41,7 @@ def load_scenario(path) -> Scenario:
         icb=block.text("icb"),
         stream=_one_of(block, "stream", tuple(STREAMS), "core"),
         against=_one_of(block, "against", ("england", "icb"), "england"),
-        pot=block.number("pot"),
+        pot=_pot(block),
         places=_places(block.block("places")),
         opening=_opening(block.block("opening")),
         pace=_pace(block.block("pace")),
@@ -85,6 +87,19 @@ def _one_of(block: Block, key: str, known: tuple[str, ...], default: str) -> str
     if word not in known:
         raise InputFileError(f"{block.where(key)}: {key} is {' or '.join(known)}, not {word!r}.")
     return word
+
+
+def _pot(block: Block) -> float | None:
+    """Pounds as people write them. A part of a penny stays, so that the answer says how it was rounded."""
+    written = block.text("pot")
+    if written is None:
+        return None
+    with suppress(ValueError):
+        written = float(written)  # also 5_000_000 and 5e9, as other programs write numbers
+    try:
+        return float(read_sum(written))
+    except UsageError as error:
+        raise InputFileError(f"{block.where('pot')}: {error}") from None
 
 
 def _places(block: Block | None) -> dict | None:

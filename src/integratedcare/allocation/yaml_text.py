@@ -7,6 +7,9 @@ from pathlib import Path
 
 from integratedcare.errors import InputFileError
 
+LARGEST_FILE = 256 * 1024  # bytes; every practice of England with an opening position takes about 210,000
+DEEPEST = 10  # a scenario needs five levels
+
 
 @dataclass(frozen=True)
 class Block:
@@ -61,28 +64,67 @@ class Block:
 
 
 def read_yaml(source) -> Block:
-    """A YAML file (a path or an open binary file) whose top is a mapping. InputFileError with the line if not."""
+    """A YAML file (a path or an open binary file) whose top is a mapping. InputFileError with the line if not.
+
+    Refused, because a small file of them can ask for endless work: anchors and aliases, deep nesting, long files.
+    """
     import yaml
 
     name, text = _contents(source)
     try:
-        top = yaml.compose(text, Loader=yaml.SafeLoader)
+        top = yaml.compose(text, Loader=_plain_loader(name))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f", line {mark.line + 1}" if mark else ""
         problem = getattr(error, "problem", None) or "it holds characters that YAML does not allow"
         raise InputFileError(f"{name}{line}: not readable as YAML ({problem}).") from None
+    except RecursionError:
+        raise InputFileError(f"{name}: {_TOO_DEEP}") from None
     if not isinstance(top, yaml.MappingNode):
         raise InputFileError(f"{name} must hold keys and values, such as name: My scenario.")
     return _value(name, top)
 
 
+_TOO_DEEP = f"blocks or lists inside one another more than {DEEPEST} deep. Write it with fewer brackets or less indent."
+
+
+def _plain_loader(name: str) -> type:
+    """PyYAML's safe loader that stops at the first anchor, alias or level too deep, before anything is built."""
+    import yaml
+
+    class PlainLoader(yaml.SafeLoader):
+        depth = 0
+
+        def compose_node(self, parent, index):
+            event = self.peek_event()
+            where = f"{name}, line {event.start_mark.line + 1}"
+            if event.anchor is not None:
+                raise InputFileError(
+                    f"{where}: anchors and aliases (words after & or *) are not allowed. Write the part out again, "
+                    "or put a word that starts with & or * between quotes."
+                )
+            if self.depth >= DEEPEST:
+                raise InputFileError(f"{where}: {_TOO_DEEP}")
+            self.depth += 1
+            node = super().compose_node(parent, index)
+            self.depth -= 1
+            return node
+
+    return PlainLoader
+
+
 def _contents(source) -> tuple[str, str]:
     try:
         if hasattr(source, "read"):
-            name, data = str(getattr(source, "name", None) or "the file"), source.read()
+            name, data = str(getattr(source, "name", None) or "the file"), source.read(LARGEST_FILE + 1)
         else:
-            name, data = str(source), Path(os.fspath(source)).read_bytes()
+            name = str(source)
+            with Path(os.fspath(source)).open("rb") as file:
+                data = file.read(LARGEST_FILE + 1)
+        if len(data) > LARGEST_FILE:
+            raise InputFileError(
+                f"{name} is larger than {LARGEST_FILE // 1024} KB, and a scenario is a short text file."
+            )
         return name, data if isinstance(data, str) else data.decode("utf-8-sig")
     except FileNotFoundError:
         raise InputFileError(f"There is no file {source}. Check the name and the folder.") from None

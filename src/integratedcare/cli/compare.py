@@ -6,7 +6,9 @@ from typing import Annotated
 import typer
 
 from integratedcare.cli.options import DataOption, FormatOption
-from integratedcare.cli.output import Format, pounds, say, write_rows
+from integratedcare.cli.output import Format, people, percent, pounds, say, write_rows
+
+MONEY = ("target_pounds", "closing_pounds", "pounds", "pounds_difference")
 
 
 def compare(
@@ -30,12 +32,12 @@ def compare(
         if scenario.name in results:
             raise InputFileError(f"{path}: another scenario is also called {scenario.name!r}. Give it its own name.")
         held, need = need_of_year(scenario.year, data)
-        rule = pace_rule(scenario.year) if scenario.opening else None
+        rule = pace_rule(held, scenario.year) if scenario.opening else None
         results[scenario.name] = allocation.run_scenario(
             scenario, need, folder=path.parent, rule=rule, **known_practices(held)
         )
     rows = [line._asdict() for line in allocation.compare(results)]
-    show = {name: pounds for name in rows[0] if name.endswith("_pounds")} if rows else {}
+    show = {name: pounds for name in MONEY} | {"population": people, "share": percent, "share_difference": percent}
     write_rows(rows, list(rows[0]) if rows else [], form, title="Scenarios side by side", show=show)
     for name, result in results.items():
         say(*[f"{name}: {note}" for note in (*result.notes, *result.illustrative)])

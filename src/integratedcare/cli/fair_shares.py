@@ -6,12 +6,13 @@ from typing import Annotated
 import typer
 
 from integratedcare.cli.options import DataOption, FormatOption, one_of
-from integratedcare.cli.output import Format, people, pounds, say, write_rows
+from integratedcare.cli.output import Format, people, pounds, say, table_width, write_rows
 from integratedcare.cli.progress import progress_bar
 from integratedcare.errors import UsageError
 
 LEVELS = ["practice", "pcn", "place", "district", "sub-icb", "icb", "region"]
 BASES = {"england": "England", "icb": "its own board"}
+ALL_COLUMNS = 240  # the width that every column of a table needs
 HEADINGS = {
     "general_and_acute": "General and acute",
     "health_inequalities": "Health inequalities",
@@ -29,7 +30,7 @@ def fair_shares(
     level: Annotated[str, typer.Option(help=f"One of {', '.join(LEVELS)}.")] = "icb",
     icb: Annotated[str | None, typer.Option(help="Code of one board; the pot is then the board's.")] = None,
     places: Annotated[Path | None, typer.Option(help="CSV: place and one of practice, pcn, district.")] = None,
-    pot: Annotated[float | None, typer.Option(help="Pounds to share.")] = None,
+    pot: Annotated[str | None, typer.Option(help="Pounds to share: 6000000000, £6,000,000,000 or 6bn.")] = None,
     opening: Annotated[Path | None, typer.Option(help="CSV: code and opening_pounds, a line for each row.")] = None,
     stream: Annotated[str, typer.Option(help="core or primary-medical-care.")] = "core",
     against: Annotated[str, typer.Option(help="What need indices are relative to: england or icb.")] = "england",
@@ -56,18 +57,21 @@ def fair_shares(
         level=level.replace("-", "_"),
         icb=icb,
         places=chosen,
-        pot=pot,
+        pot=allocation.read_pounds(pot) if pot is not None else None,
         opening=opening,
         stream=stream,
         against=against,
-        rule=pace_rule(year) if opening else None,
+        rule=pace_rule(held, year) if opening else None,
     )
     if xlsx is not None:
         write_xlsx(xlsx, result, held)
         say(f"Wrote {xlsx}.")
+    narrow = form is Format.table and table_width() < ALL_COLUMNS
+    left_out = [name for name in allocation.COMPONENTS if narrow and name != stream.replace("-", "_")]
+    shown = [name for name in result.columns if name not in left_out]
     write_rows(
         [row._asdict() for row in result.rows],
-        list(result.columns),
+        shown,
         form,
         title=f"Fair shares {year}, {level}, {stream} stream; need indices against {BASES[against]}",
         headings=HEADINGS,
@@ -82,6 +86,8 @@ def fair_shares(
             "distance_from_target": lambda v: f"{v:+.2%}",
         },
     )
+    if left_out:
+        say("Components are left out of so narrow a table; --format csv has them all.")
     say(*result.notes, *result.illustrative, f"{held.described}.")
 
 
@@ -89,15 +95,16 @@ def need_of_year(year: str, data: Path | None, progress=None):
     """The figures and the practices' weighted populations of a year, or an error that says which years there are."""
     from integratedcare.release.figures import figures
 
-    held = figures(data, ["practice_need", "registered", "catalogue"], progress=progress)
+    held = figures(data, ["practice_need", "registered", "catalogue", "pace_of_change_rule"], progress=progress)
     need = held.table("practice_need", year=year)
     if not need.num_rows:
         from integratedcare.errors import RulesError
         from integratedcare.rules import load_rules
 
-        years = sorted(set(held.table("practice_need", ["year"])["year"].to_pylist()))
-        reason = load_rules()[year].weighted_populations.source  # RulesError if the year has no rules at all
-        raise RulesError(f"No weighted populations are held for {year} ({reason}). Years held: {', '.join(years)}.")
+        years = ", ".join(sorted(set(held.table("practice_need", ["year"])["year"].to_pylist())))
+        known = load_rules()
+        reason = f" {known[year].weighted_populations.source}." if year in known.years else ""
+        raise RulesError(f"No weighted populations are held for {year}.{reason} Years that can be shared: {years}.")
     return held, need
 
 
@@ -109,13 +116,12 @@ def known_practices(held) -> dict:
     return {"known": known, "current": set(held.table("registered", vintage=newest)["practice_code"].to_pylist())}
 
 
-def pace_rule(year: str):
-    """The pace-of-change rule of a year."""
+def pace_rule(held, year: str):
+    """The pace-of-change rule of a year, as it was published with the figures."""
     from integratedcare.allocation import PaceOfChange
-    from integratedcare.rules import load_rules
 
-    block = load_rules()[year].pace_of_change
-    return PaceOfChange(block.floor, block.remainder, illustrative=block.illustrative)
+    (rule,) = held.rows("pace_of_change_rule", year=year)
+    return PaceOfChange(rule["floor"], rule["remainder"], illustrative=rule["illustrative"] == "yes")
 
 
 def write_xlsx(path: Path, result, held) -> None:

@@ -2,10 +2,14 @@
 
 import csv
 import json
+import os
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+
+WIDE = 200
 
 
 class Format(StrEnum):
@@ -44,6 +48,13 @@ def write_rows(
         _table(rows, columns, title, headings or {}, show or {})
 
 
+def table_width() -> int:
+    """How wide a table may be: the terminal's width, `COLUMNS` if it is set, else wide for a file."""
+    return (
+        shutil.get_terminal_size((WIDE, 24)).columns if sys.stdout.isatty() else int(os.environ.get("COLUMNS") or WIDE)
+    )
+
+
 def _table(rows, columns, title, headings, show) -> None:
     from rich.console import Console
     from rich.markup import escape
@@ -53,11 +64,10 @@ def _table(rows, columns, title, headings, show) -> None:
     for column in columns:
         numeric = any(isinstance(row.get(column), int | float) for row in rows)
         heading = headings.get(column, column.replace("_", " ").capitalize())
-        table.add_column(heading, justify="right" if numeric else "left", overflow="fold")
+        table.add_column(heading, justify="right" if numeric else "left", overflow="fold", no_wrap=numeric)
     for row in rows:
         table.add_row(*[escape(_words(row.get(column), show.get(column))) for column in columns])
-    wide = None if sys.stdout.isatty() else 200
-    Console(file=sys.stdout, width=wide, highlight=False).print(table)
+    Console(file=sys.stdout, width=table_width(), highlight=False).print(table)
 
 
 def _words(value, show: Callable | None) -> str:

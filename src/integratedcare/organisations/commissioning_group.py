@@ -13,16 +13,20 @@ from integratedcare.pipeline.table import table
     key=["ccg_code"],
     columns={
         "ccg_code": text("Code of the group"),
-        "ccg_name": text("Name, known for the groups of April 2020 and April 2021", optional=True),
+        "ccg_name": text("Name, or what is known where no file held here names it"),
         "ons_code": text("Office for National Statistics code", optional=True),
         "icb_code": text("Board that took over its functions"),
-        "close_date": date("Last day, known for the groups that stood to the end", optional=True),
+        "close_date": date("Last day, known for the groups of April 2020 and later", optional=True),
         "first_seen": date("First structure that holds it", optional=True),
         "last_seen": date("Newest structure that holds it", optional=True),
     },
 )
 def commissioning_group(group_board, group_structure_2019_20, group_structure_2020_21):
-    """Clinical commissioning groups, abolished on 1 July 2022, with the board that each one's area came to."""
+    """Clinical commissioning groups, abolished on 1 July 2022, with the board that each one's area came to.
+
+    A group of April 2020 that April 2021 does not hold merged on 1 April 2021. Those that neither holds merged before;
+    their names and days are in no file held here.
+    """
     lists = ibis.union(
         group_structure_2019_20.mutate(seen=day("2020-04-01")), group_structure_2020_21.mutate(seen=day("2021-04-01"))
     )
@@ -33,5 +37,10 @@ def commissioning_group(group_board, group_structure_2019_20, group_structure_20
         last_seen=lists.seen.max(),
     )
     joined = look_up(group_board, found, "ccg_code")
-    stood = joined.last_seen == day("2021-04-01")
-    return joined.mutate(close_date=stood.ifelse(day(FIRST_DAY.isoformat()) - ibis.interval(days=1), None))
+    last_day = ibis.cases(
+        (joined.last_seen == day("2021-04-01"), day(FIRST_DAY.isoformat()) - ibis.interval(days=1)),
+        (joined.last_seen == day("2020-04-01"), day("2021-03-31")),
+        else_=None,
+    )
+    unnamed = ibis.literal("Clinical commissioning group ") + joined.ccg_code + ibis.literal(" (merged by April 2020)")
+    return joined.mutate(close_date=last_day, ccg_name=ibis.coalesce(joined.ccg_name, unnamed))

@@ -3,9 +3,10 @@
 import ibis
 
 from integratedcare.organisations.board_set import FIRST_DAY
-from integratedcare.organisations.practice import NO_PCN
+from integratedcare.organisations.practice import MAP_DATE, NO_PCN, REGISTER_DATE
 from integratedcare.pipeline.columns import date, text
 from integratedcare.pipeline.dates import compact_date, day
+from integratedcare.pipeline.joins import look_up
 from integratedcare.pipeline.table import table
 
 
@@ -27,7 +28,7 @@ def organisation_parent(
 ):  # fmt: skip
     """Who belongs to whom and when. A network's membership has the register's own dates where it gives them."""
     first = day(FIRST_DAY.isoformat())
-    p = practice.mutate(start_date=day("2025-12-01"), end_date=ibis.null("date"), basis=ibis.literal("published"))
+    p = _while_open(practice)
     start = pcn_membership.filter(pcn_membership.end_date.isnull())
     start = start.select("practice_code", "pcn_code", joined=compact_date(start.start_date))
     network = p.filter(p.pcn_code != NO_PCN).left_join(start, ["practice_code", "pcn_code"])
@@ -37,8 +38,12 @@ def organisation_parent(
         _link(p.filter(p.sub_icb_code.notnull()), "practice", "practice_code", "sub_icb", "sub_icb_code"),
         _link(p.filter(p.district_code.notnull()), "practice", "practice_code", "district", "district_code"),
     ]
-    in_set = practice_board.inner_join(board_set, "board_set_start")
-    rows.append(_link(_dated(in_set, first), "practice", "practice_code", "icb", "icb_code"))
+    in_set = _dated(practice_board.inner_join(board_set, "board_set_start"), first)
+    ended = p.filter(p.end_date.notnull()).select("practice_code", ended="end_date")
+    in_set = look_up(in_set, ended, "practice_code")
+    in_set = in_set.filter(in_set.ended.isnull() | (in_set.ended >= in_set.start_date))
+    in_set = in_set.mutate(end_date=ibis.coalesce(in_set.ended, in_set.end_date))
+    rows.append(_link(in_set, "practice", "practice_code", "icb", "icb_code"))
     networks = level_size.filter(level_size.level == "pcn").inner_join(board_set, "board_set_start")
     rows.append(_link(_dated(networks, first), "pcn", "code", "icb", "icb_code"))
     areas = small_area.filter(small_area.deprivation == "2019").inner_join(board_set, "board_set_start")
@@ -66,6 +71,23 @@ def organisation_parent(
     members = place_member.mutate(start_date=first, end_date=ibis.null("date"), basis=ibis.literal("published"))
     rows.append(_link(members, "practice", "practice_code", "place", "place_code"))
     return ibis.union(*rows)
+
+
+def _while_open(practice):
+    """Practices with the dates between which they belonged where they were last seen to belong.
+
+    One that the newest map does not hold has ended: on its closing day, else when a count last held it, else by the
+    day of the register that lists it.
+    """
+    seen, register = day(MAP_DATE), day(REGISTER_DATE)
+    gone = practice.in_map == "no"
+    ended = ibis.coalesce(practice.close_date, practice.last_seen, register)
+    began = ibis.coalesce(practice.open_date, practice.first_seen, register)
+    return practice.mutate(
+        start_date=gone.ifelse(ibis.least(began, ended), seen),
+        end_date=gone.ifelse(ended, None),
+        basis=ibis.literal("published"),
+    )
 
 
 def _dated(rows, first):

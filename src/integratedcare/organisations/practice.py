@@ -10,6 +10,7 @@ from integratedcare.pipeline.table import table
 NO_PCN = "NO-PCN"
 GENERAL_PRACTICE = "4"  # prescribing setting code of the Organisation Data Service for a general practice
 MAP_DATE = "2025-12-01"
+REGISTER_DATE = "2024-01-31"  # the practice register of January 2024
 
 
 @table(

@@ -87,13 +87,14 @@ def _trusts(board_index):
 
 def _groups(commissioning_group):
     g = commissioning_group
+    to_the_end = g.close_date == day(FIRST_DAY.isoformat()) - ibis.interval(days=1)
     return g.select(
         kind=ibis.literal("ccg"),
         predecessor_code=g.ccg_code,
         successor_code=g.icb_code,
-        effective_date=g.close_date.notnull().ifelse(day(FIRST_DAY.isoformat()), None),
+        effective_date=to_the_end.ifelse(day(FIRST_DAY.isoformat()), None),
         basis=ibis.literal("listed"),
-        confidence=g.close_date.notnull().ifelse("high", "medium"),
+        confidence=to_the_end.fill_null(False).ifelse("high", "medium"),
         source=ibis.literal("ccg_to_icb_code"),
     )
 

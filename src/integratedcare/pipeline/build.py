@@ -1,6 +1,7 @@
 """Building tables: in order, only what has changed, each one whole or not at all.
 
-A table's fingerprint is the digest of its SQL, its promises and the fingerprints of all it reads. A table that
+A table's fingerprint is the digest of its SQL, its promises, what it was made with (the versions of the libraries
+that write it) and the fingerprints of all it reads. A table that
 stands in the store under its fingerprint is not built again, so a build that was interrupted goes on where it
 stopped, and one whose code, rules and inputs are unchanged does nothing.
 """
@@ -43,8 +44,9 @@ def no_progress(label: str, done: int, total: int) -> None:
 class Build:
     """One build of some tables from one data folder under one set of rules."""
 
-    def __init__(self, nodes: lineage.Nodes, *, engine, rules, data: Path | None, store: Store):
+    def __init__(self, nodes: lineage.Nodes, *, engine, rules, data: Path | None, store: Store, made_with: str = ""):
         self.nodes, self.engine, self.rules, self.data, self.store = nodes, engine, rules, data, store
+        self.made_with = made_with
         self.fingerprints: dict[str, str] = {}
         self.inputs: dict[str, str] = {}
         self.built: dict[str, Built] = {}
@@ -92,14 +94,15 @@ class Build:
         landed = as_arrow(facts, facts.function(**arguments))
         for path in facts.reads:
             self._input(path)
-        fingerprint = text_digest(facts.name, repr(facts.columns), repr(landed.to_pylist()))
+        fingerprint = text_digest(self.made_with, facts.name, repr(facts.columns), repr(landed.to_pylist()))
         self._keep(facts, fingerprint, lambda path: pq.write_table(landed, path), (), reading.used())
 
     def _table(self, table: Table) -> None:
         compiled = compile_table(self.nodes, table, self.rules, self.engine.dialect)
         upstream = [self.fingerprints[name] for name in table.inputs]
         promises = repr((table.key, table.columns, table.may_be_empty))
-        fingerprint = text_digest(table.name, compiled.sql, repr(compiled.steps), promises, *upstream)
+        written = self.made_with + inspect.getsource(type(self.engine).write)
+        fingerprint = text_digest(written, table.name, compiled.sql, repr(compiled.steps), promises, *upstream)
 
         def write(path: Path) -> None:
             for name in table.inputs:

@@ -50,7 +50,14 @@ def build_tables(
         with tempfile.TemporaryDirectory(prefix=".scratch-", dir=folder) as scratch:
             engine = DuckEngine(Path(scratch))
             try:
-                build = Build(definitions(), engine=engine, rules=load_rules(), data=data, store=Store(folder))
+                build = Build(
+                    definitions(),
+                    engine=engine,
+                    rules=load_rules(),
+                    data=data,
+                    store=Store(folder),
+                    made_with=json.dumps(lock()),
+                )
                 return build.run(targets, progress), build.inputs
             finally:
                 engine.close()

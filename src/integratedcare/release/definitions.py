@@ -18,6 +18,7 @@ PUBLISHED = (
     "level_size",
     "organisation",
     "organisation_parent",
+    "pace_of_change_rule",
     "place",
     "place_member",
     "practice_deprivation",

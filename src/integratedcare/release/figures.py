@@ -1,5 +1,6 @@
 """Where a command's figures come from: built from a data folder if one is named, else the current release."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -32,7 +33,7 @@ def figures(data: Path | None, tables: list[str], *, progress: Callable | None =
     """These tables, ready to read."""
     folder = data_folder(data)
     if folder is None:
-        return open_release()
+        return open_release(os.environ.get("ICS_UNIVERSE") or None)
     from integratedcare.pipeline.build import no_progress
     from integratedcare.release.build import build_tables
 

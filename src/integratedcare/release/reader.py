@@ -103,7 +103,11 @@ def releases_folder(universe: str, home: Path | None = None) -> Path:
 def current_folder(universe: str, home: Path | None = None) -> Path | None:
     """The folder of a universe's current release, or none if nothing is published."""
     link = releases_folder(universe, home) / "current"
-    return Path(os.path.realpath(link)) if link.exists() else None
+    if not os.path.lexists(link):
+        return None
+    if not link.exists():  # never fall through to another universe
+        raise ReleaseError(f"The release that {link} leads to is missing. Run `ics release` to publish one again.")
+    return Path(os.path.realpath(link))
 
 
 def open_release(universe: str | None = None, home: Path | None = None) -> Release:

@@ -26,7 +26,7 @@ def in_words(month: date) -> str:
 def path(
     random: np.random.Generator, when: list[date], *, drift: float = 0.0, winter: float = 0.0, noise: float = 0.02
 ) -> np.ndarray:
-    """A factor for each month, about 1: `drift` a year (as a share), `winter` the share more in January than in July."""
+    """A factor for each month, about 1: `drift` a year, `winter` the share more in January than in July."""
     remembered = np.zeros(len(when))
     for n in range(1, len(when)):
         remembered[n] = 0.5 * remembered[n - 1] + random.normal(0, noise)

@@ -49,7 +49,7 @@ def make_public_data(folder: Path, *, seed: int = 1, progress: Progress | None =
         else:
             target.write_parquet(path, vintage, content)
         report(path)
-    for path, text in outcomes.local_priorities(universe).items():
+    for path, text in outcomes.local_definitions().items():
         target.write_text(path, text)
     return target.finish(COUNTRY_NAME)
 
@@ -113,6 +113,7 @@ def _services() -> list[tuple[str, str, Callable]]:
         (f"{appointments}_time_to_appt.parquet", "Nov 2025", general_practice.appointment_waits),
         (f"{appointments}_national_category.parquet", "Nov 2025", general_practice.appointment_kinds),
         ("returns/finance.csv", "2025-26", outcomes.finance_return),
+        *((f"local/{name}.csv", "2024-26", partial(outcomes.local_numbers, name=name)) for name in outcomes.LOCAL),
     ]
 
 

@@ -36,7 +36,9 @@ def _emergency(universe: Universe, heading: str, served: dict[str, float]) -> Co
     codes, words, columns = [], [], [[] for _ in range(4)]
     for code, people in served.items():
         attended = people * 0.036 * path(random, when, drift=0.02, winter=-0.03, noise=0.02)
-        late = np.clip(0.26 + random.normal(0, 0.05) + 0.05 * (path(random, when, winter=1.0, noise=0.1) - 1), 0.02, 0.9)
+        late = np.clip(
+            0.26 + random.normal(0, 0.05) + 0.05 * (path(random, when, winter=1.0, noise=0.1) - 1), 0.02, 0.9
+        )
         admitted = attended * 0.24
         numbers = (attended, attended * late, admitted, admitted * np.clip(late * 0.9, 0, 1))
         codes += [code] * len(when)

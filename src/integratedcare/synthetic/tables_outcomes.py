@@ -1,7 +1,5 @@
 """A made-up health index, a finance return, and three local priorities of the home board."""
 
-import csv
-import io
 from datetime import date, timedelta
 
 import numpy as np
@@ -12,21 +10,25 @@ from integratedcare.synthetic.randomness import stream
 from integratedcare.synthetic.universe import Universe
 from integratedcare.synthetic.write import Columns
 
-OUTCOMES = """
-activities_in_life_are_worthwhile air_pollution alcohol_misuse avoidable_mortality cancer cancer_screening_attendance
-cardiovascular_conditions child_poverty child_vaccination_coverage childrens_social_emotional_and_mental_health dementia
-diabetes disability distance_to_gp_services distance_to_pharmacies distance_to_sports_or_leisure_facilities drug_misuse
-early_years_development feelings_of_anxiety frailty happiness healthy_eating high_blood_pressure household_overcrowding
-infant_mortality internet_access job_related_training kidney_and_liver_disease life_expectancy life_satisfaction
-low_birth_weight low_level_crime mental_health_conditions mortality_from_all_causes musculoskeletal_conditions
-noise_complaints overweight_and_obesity_in_adults overweight_and_obesity_in_children
-patients_offered_acceptable_gp_practice_appointments personal_crime physical_activity private_outdoor_space
-pupil_absences pupil_attainment respiratory_conditions road_safety rough_sleeping sedentary_behaviour self_harm
-sexually_transmitted_infections smoking suicides teenage_pregnancy unemployment workplace_safety
-young_people_in_education_employment_and_apprenticeships
-""".split()
+OUTCOMES = [
+    "activities_in_life_are_worthwhile", "air_pollution", "alcohol_misuse", "avoidable_mortality", "cancer",
+    "cancer_screening_attendance", "cardiovascular_conditions", "child_poverty", "child_vaccination_coverage",
+    "childrens_social_emotional_and_mental_health", "dementia", "diabetes", "disability", "distance_to_gp_services",
+    "distance_to_pharmacies", "distance_to_sports_or_leisure_facilities", "drug_misuse", "early_years_development",
+    "feelings_of_anxiety", "frailty", "happiness", "healthy_eating", "high_blood_pressure", "household_overcrowding",
+    "infant_mortality", "internet_access", "job_related_training", "kidney_and_liver_disease", "life_expectancy",
+    "life_satisfaction", "low_birth_weight", "low_level_crime", "mental_health_conditions",
+    "mortality_from_all_causes", "musculoskeletal_conditions", "noise_complaints", "overweight_and_obesity_in_adults",
+    "overweight_and_obesity_in_children", "patients_offered_acceptable_gp_practice_appointments", "personal_crime",
+    "physical_activity", "private_outdoor_space", "pupil_absences", "pupil_attainment", "respiratory_conditions",
+    "road_safety", "rough_sleeping", "sedentary_behaviour", "self_harm", "sexually_transmitted_infections", "smoking",
+    "suicides", "teenage_pregnancy", "unemployment", "workplace_safety",
+    "young_people_in_education_employment_and_apprenticeships",
+]  # fmt: skip
 YEARS = range(2015, 2022)
-RETURNS = {"surplus": (0.0, 4.0), "efficiency": (9.0, 2.0), "agency": (3.0, 0.6), "mental_health_investment": (22.0, 0.8)}
+RETURNS = {  # pounds a head that are planned, and how far the year strays from it
+    "surplus": (0.0, 4.0), "efficiency": (9.0, 2.0), "agency": (3.0, 0.6), "mental_health_investment": (22.0, 0.8),
+}  # fmt: skip
 # Local priorities: title, why, what good looks like, what is counted, of whom, share of the board's people, usual share
 LOCAL = {
     "children_seen_by_dentist": (
@@ -78,26 +80,32 @@ def finance_return(universe: Universe) -> Columns:
     )
 
 
-def local_priorities(universe: Universe) -> dict[str, str]:
-    """Path → text of the home board's own priorities: a definition and its numbers each."""
-    random, when = stream(universe.seed, "local priorities"), months(date(2024, 4, 1), date(2026, 3, 1))
-    people = board_people(universe)[HOME_BOARD]
-    files = {}
-    for name, (title, why, good, top, bottom, part, usual) in LOCAL.items():
-        text = io.StringIO(newline="")
-        writer = csv.writer(text, lineterminator="\n")
-        writer.writerow(["level", "code", "period_start", "period_end", top, bottom])
-        shares = np.clip(usual * path(random, when, drift=0.05, noise=0.03), 0, 1)
-        for month, share in zip(when, shares, strict=True):
-            whole = round(people * part / (12 if bottom == "reported" else 1))
-            writer.writerow(["icb", HOME_BOARD, month, _last_day(month), round(whole * share), whole])
-        files[f"local/{name}.csv"] = text.getvalue()
-        files[f"local/{name}.yaml"] = (
+def local_definitions() -> dict[str, str]:
+    """Path → text of the definitions of the home board's own priorities."""
+    return {
+        f"local/{name}.yaml": (
             f'title: {title}\nwhy: {why}\ngood: {good}\nbetter: higher\nunit: "%"\nmethod: proportion\n'
             f"multiplier: 100\nnumerator: {top}\ndenominator: {bottom}\nsource: local\nperiod_type: month\n"
             "owner: The integrated care partnership\nreviewed: 2026-04-01\n"
         )
-    return files
+        for name, (title, why, good, top, bottom, *_) in LOCAL.items()
+    }
+
+
+def local_numbers(universe: Universe, name: str) -> Columns:
+    """The home board's numbers for one of its own priorities, month by month (local/<name>.csv)."""
+    random, when = stream(universe.seed, f"local {name}"), months(date(2024, 4, 1), date(2026, 3, 1))
+    *_, top, bottom, part, usual = LOCAL[name]
+    everyone = board_people(universe)[HOME_BOARD] * part / (12 if bottom == "reported" else 1)
+    shares = np.clip(usual * path(random, when, drift=0.05, noise=0.03), 0, 1)
+    return {
+        "level": ["icb"] * len(when),
+        "code": [HOME_BOARD] * len(when),
+        "period_start": [str(month) for month in when],
+        "period_end": [_last_day(month) for month in when],
+        top: [str(round(round(everyone) * share)) for share in shares],
+        bottom: [str(round(everyone))] * len(when),
+    }
 
 
 def _last_day(month: date) -> str:

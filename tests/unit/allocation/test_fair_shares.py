@@ -1,6 +1,7 @@
 """Fair shares on a table of six practices that a person can add up."""
 
 import random
+from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
@@ -86,6 +87,29 @@ def test_places_that_hold_everyone_leave_no_rest(small_need, practices):
     assert codes(fair_shares(small_need(), level="place", places=everyone)) == ["All"]
 
 
+def test_a_place_of_practices_over_the_border_says_so_without_speaking_of_networks(small_need):
+    result = fair_shares(small_need(), level="place", icb="QAA", places={"P": ["A1", "B1"]})
+    (note,) = [note for note in result.notes if "The rows add up to" in note]
+    assert note.startswith("1 practice of other boards is counted here. The rows add up to 7,500 people")
+
+
+def test_a_board_without_people_has_no_need_index(small_need, practices):
+    rows = [(*row[:5], 0.0 if row[1] == "QBB" else row[5], row[6]) for row in practices]
+    result = fair_shares(small_need(rows), level="icb", against="icb")
+    assert result.columns["core"] == (1.0, None)
+
+
+@pytest.mark.parametrize(("pot", "used"), [(100.005, "£100.01"), ("100.004", "£100.00"), (Decimal("7.0001"), "£7.00")])
+def test_a_part_of_a_penny_is_told(small_need, pot, used):
+    (note,) = fair_shares(small_need(), level="icb", pot=pot).notes
+    assert note == f"The pot has a part of a penny, so the nearest whole penny is shared: {used}."
+
+
+@pytest.mark.parametrize("pot", [100, 100.01, "100.10", Decimal("0.07"), 1e13])
+def test_whole_pennies_need_no_note(small_need, pot):
+    assert fair_shares(small_need(), level="icb", pot=pot).notes == ()
+
+
 def test_the_other_stream_uses_primary_medical_care(small_need):
     result = fair_shares(small_need(), level="icb", stream="primary-medical-care")
     assert result.columns["weighted_population"] == result.weighted["primary_medical_care"]
@@ -104,7 +128,8 @@ def test_opening_positions_add_three_columns_and_every_step(small_need):
     assert result.columns["closing_pounds"] == (606.0, 394.0)
     assert result.columns["distance_from_target"] == pytest.approx((612.244898 / 552.76 - 1, 387.755102 / 447.24 - 1))
     assert result.total("closing_pounds") == 1000
-    assert any("illustrative" in note for note in result.notes)
+    assert any("illustrative" in sentence for sentence in result.illustrative)
+    assert not any("illustrative" in note for note in result.notes)  # else a caller that says both says it twice
 
 
 @pytest.mark.parametrize(

@@ -107,6 +107,16 @@ def test_one_plain_error_with_its_line(read, text, icb, words):
         read(text, icb)
 
 
+@pytest.mark.parametrize("text", ["place,practice" + ",x" * 199, "place,practice" + "," * 199, "a," * 60_000])
+def test_more_columns_than_anyone_needs(read, text):
+    with pytest.raises(InputFileError, match=r"line 1: [0-9,]+ columns, and 200 are the most"):
+        read(text + "\nP,A1\n")
+
+
+def test_two_hundred_columns_are_read(read):
+    assert read("place,practice" + "," * 198 + "\nP,A1\n").members == {"A1": "P"}
+
+
 def test_only_practices_without_an_allocation(read):
     with pytest.raises(InputFileError, match="none of its practices"):
         read("place,practice\nP,Z9\n", known={"Z9"})

@@ -46,11 +46,22 @@ def test_definitions_are_there_without_data_and_values_are_not(ics, refused, tmp
         (["values", "qqqq"], "`ics indicators list` lists them all."),
         (["values", "waiting_list", "--level", "boards"], "--level cannot be 'boards'; it is one of england"),
         (["values", "waiting_list", "--as-of", "soon"], "'soon' is not a date"),
-        (["values", "return_surplus"], "has no values at the level icb. It has none at all"),
+        (["values", "practice_payments"], "has no values at the level icb. It has none at all"),
     ],
 )
 def test_a_question_that_cannot_be_answered_is_refused(refused, words, said):
     assert said in refused(2, "indicators", *words, "--format", "csv")
+
+
+def test_the_made_up_system_has_local_priorities_and_a_finance_return(ics):
+    local = [row for row in ics("indicators", "list", "--format", "csv").rows() if row["theme"] == "local"]
+    assert len(local) == 3
+    assert {row["latest_period"] for row in local} == {"2026-03-31"}
+    for name in (local[0]["id"], "return_surplus"):
+        rows = ics("indicators", "values", name, "--format", "csv").rows()
+        assert len(rows) >= 12
+        assert {row["code"] for row in rows} == {"QZA"}
+    assert rows[-1]["period_start"] == "2025-04-01"
 
 
 @pytest.mark.public_data

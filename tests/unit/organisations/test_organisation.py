@@ -44,7 +44,7 @@ def test_a_group_that_stood_to_the_end_closed_the_day_before_boards_began(table_
         group_structure_2020_21=[{"ccg_code": "06L", "ccg_name": "Ipswich"}],
     )
     assert [(row["ccg_code"], row["first_seen"], row["last_seen"], row["close_date"]) for row in rows] == [
-        ("00A", date(2020, 4, 1), date(2020, 4, 1), None),
+        ("00A", date(2020, 4, 1), date(2020, 4, 1), date(2021, 3, 31)),
         ("06L", date(2020, 4, 1), date(2021, 4, 1), date(2022, 6, 30)),
     ]
 

@@ -1,5 +1,7 @@
 """The page of any code."""
 
+import re
+
 
 def text(response) -> str:
     return response.content.decode()
@@ -15,6 +17,13 @@ def test_a_code_of_two_kinds_shows_both(site):
     page = text(site.get("/organisations/01A/"))
     assert "Sub-ICB location: Brook (01A)" in page
     assert "Clinical commissioning group: NHS Brook CCG" in page
+
+
+def test_downloads_of_a_code_of_two_kinds_have_words_of_their_own(site):
+    page = text(site.get("/organisations/01A/"))
+    links = re.findall(r">([^<]*\(CSV, [^<]*)</a>", page)
+    assert "Sub-ICB location: What it belongs to (CSV, 1 row)" in links
+    assert len(links) == len(set(links))
 
 
 def test_a_board_has_its_page_among_systems(site):

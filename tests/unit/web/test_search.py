@@ -56,3 +56,29 @@ def test_the_page_groups_by_kind_and_needs_no_script(site):
     page = site.get("/search/?q=brook").content.decode()
     assert page.index("Integrated care boards (2)") < page.index("Sub-ICB location (1)")
     assert 'href="/systems/QBB/"' in page
+
+
+@pytest.mark.parametrize("typed", ["SW17 0RT", "sw170rt", " sw17  0rt", "SW17", "sw 17"])
+def test_a_postcode_finds_what_stands_there(release, typed):
+    release.id, release.held["organisation"][3]["postcode"] = "5ea4c4000001", "SW17 0RT"
+    assert [entry.code for entry in find(release, typed).entries] == ["A00001"]
+    assert find(release, "SW1").entries == []
+
+
+@pytest.mark.parametrize("typed", ["SW1A 1AA", "sw1a", "e1 6an"])
+def test_a_postcode_that_finds_nothing_says_that_homes_are_not_searched(site, typed):
+    page = site.get("/search/", {"q": typed}).content.decode()
+    assert "Postcodes of homes are not searched. Try the name of a surgery, council or place." in page
+    assert "Check the spelling" not in page
+
+
+@pytest.mark.parametrize("typed", ["barton brook", "ashfordshrie&kind=pcn"])
+def test_a_page_that_lists_nothing_does_not_say_that_something_matches(site, typed):
+    page = site.get(f"/search/?q={typed}").content.decode()
+    assert "Nothing found" in page
+    assert "These match" not in page
+
+
+@pytest.mark.parametrize("typed", ["&", "---", "™", "ª", "℃", "...", "①"])
+def test_symbols_alone_find_nothing(release, typed):
+    assert find(release, typed).entries == []

@@ -1,6 +1,7 @@
 """The page of one system."""
 
 import json
+import re
 
 
 def text(response) -> str:
@@ -31,6 +32,50 @@ def test_a_successor_shows_the_boards_and_commissioning_groups_it_took_over(site
 def test_a_trend_holds_every_count(site):
     rows = json.loads(text(site.get("/systems/QAA.json")))["tables"]["trend"]["rows"]
     assert [row["registered"] for row in rows] == [1190000, 1200000]
+
+
+def test_a_closed_board_says_so_first_and_leads_to_what_took_it_over(site):
+    page = text(site.get("/systems/QAA/"))
+    assert re.search(
+        r'Ashford and Barton closed on 31 March 2026\. It was taken over by <a href="/systems/N1N1N/">', page
+    )
+    assert page.index("closed on 31 March 2026") < page.index("Registered people</dt>")
+    assert "closed on" not in text(site.get("/systems/N1N1N/"))
+
+
+def test_fair_shares_are_linked_only_for_boards_that_have_them(site, release):
+    release.id, release.held["practice_need"] = (
+        "5457e3000001",
+        [
+            {"year": "2025-26", "icb_code": code, "icb_name": f"NHS {name} Integrated Care Board"}
+            for code, name in (("QAA", "Ashford and Barton"), ("QBB", "Brook"))
+        ],
+    )
+    release.manifest["tables"]["practice_need"] = {}
+    assert 'href="/fair-shares/?icb=QAA"' in text(site.get("/systems/QAA/"))
+    page = text(site.get("/systems/N1N1N/"))
+    assert "icb=N1N1N" not in page
+    assert (
+        "Allocations for 2025-26 were made to the boards before April 2026: "
+        '<a href="/fair-shares/?icb=QAA">Ashford and Barton</a> and <a href="/fair-shares/?icb=QBB">Brook</a>.'
+    ) in page
+
+
+def test_a_release_without_need_links_to_no_fair_shares(site):
+    assert "/fair-shares/?icb=" not in text(site.get("/systems/QAA/"))
+
+
+def test_locations_that_add_up_to_other_than_the_board_say_why(site, release):
+    says = "the locations add up to 54 people, and the board has 800,000"
+    assert says in text(site.get("/systems/QBB/"))
+    for row in release.held["system"]:
+        row["registered"] = 54
+    release.id = "5457e3000002"
+    assert "add up to" not in text(site.get("/systems/QBB/"))
+
+
+def test_the_trend_says_that_its_axis_does_not_start_at_nought(site):
+    assert "The upright axis does not start at nought." in text(site.get("/systems/QAA/"))
 
 
 def test_a_board_that_has_closed_by_the_date_says_what_took_it_over(site):

@@ -12,7 +12,7 @@ _COLUMNS = [("Check", 58), ("This workbook", 22), ("Should be", 22), ("Differenc
 def write_controls(book: Book, scope_row: int) -> None:
     """Sheet Control totals. Where networks cross boards, people may differ from the board: the note says why."""
     sheet = book.sheet("Control totals", "Control totals", "Every line should say OK, or say why not.", _COLUMNS, TOTAL)
-    why = next((note for note in book.result.notes if "counts once, whole" in note), "")
+    why = next((note for note in book.result.notes if "The rows add up to" in note), "")
     for row, check in enumerate(_checks(book, scope_row), start=TOTAL):
         title, formula, value, wanted_formula, wanted, kind, tolerance = check
         differs = abs(value - wanted) > tolerance

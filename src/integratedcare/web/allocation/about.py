@@ -4,6 +4,7 @@ import re
 
 from integratedcare.allocation import FairShares
 from integratedcare.web.allocation.figures import rules_of
+from integratedcare.web.allocation.slivers import SAID, has_slivers
 from integratedcare.web.design.page import About
 from integratedcare.web.design.words import listed
 
@@ -72,4 +73,6 @@ def _limits(result: FairShares) -> list[str]:
     ]
     if result.level == "district":
         said.append("A practice counts in the district where its surgery stands, not where its patients live.")
+    if has_slivers(result):
+        said.append(SAID)
     return [*said, *plain_notes(result)]

@@ -10,6 +10,7 @@ from integratedcare.web.allocation.columns import FINAL, shown_rows
 from integratedcare.web.allocation.finding import MANY
 from integratedcare.web.allocation.levels import LEVELS
 from integratedcare.web.allocation.question import Question, answered
+from integratedcare.web.allocation.slivers import large_enough
 from integratedcare.web.design.page import Chart
 from integratedcare.web.design.remembered import remembered
 
@@ -45,7 +46,7 @@ def _components(result: FairShares, rows: Sequence[Row], row: Row | None) -> tup
     """Name, title, reading and the code of the row that it is about."""
     final, level = FINAL[result.stream], LEVELS[result.level]
     by = "population" if len(rows) > MANY else final  # the highest of thousands is an oddity
-    about = row or max(rows, key=lambda one: (one["code"] != "REST", one[by] or 0))
+    about = row or max(large_enough(result, rows), key=lambda one: (one["code"] != "REST", one[by] or 0))
     grey = f"The grey dots are the other {level.many}."
     if len(rows) > drawing.MOST_DOTS:
         grey = f"The grey dots are {drawing.MOST_DOTS} of {len(rows):,} {level.many}, evenly spaced in order of need "

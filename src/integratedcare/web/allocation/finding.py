@@ -6,6 +6,7 @@ from integratedcare.allocation import FairShares
 from integratedcare.web.allocation import money
 from integratedcare.web.allocation.columns import FINAL
 from integratedcare.web.allocation.levels import LEVELS, NEED_OF_STREAM, STREAMS
+from integratedcare.web.allocation.slivers import large_enough
 from integratedcare.web.design import words
 
 Row = Mapping[str, object]
@@ -37,6 +38,7 @@ def overview_finding(result: FairShares, rows: Sequence[Row]) -> str:
     if result.level == "icb" and result.against == "icb":
         return "Each board is compared with itself here, so every need index is 1"
     real = [row for row in rows if row["code"] != "REST" and row[final] is not None] or list(rows)
+    real = large_enough(result, real)
     if len(real) > MANY:
         return _spread(result, sorted(row[final] or 0 for row in real))
     top = max(real, key=lambda row: row[final] or 0)
@@ -81,7 +83,7 @@ def _pace_finding(result: FairShares, rows: Sequence[Row]) -> str:
     below = [row for row in known if row["closing_distance_from_target"] < -0.00005]
     if not below:
         return f"Every {level.one} reaches its fair share or stays above it"
-    far = min(below, key=lambda row: row["closing_distance_from_target"])
+    far = min(large_enough(result, below), key=lambda row: row["closing_distance_from_target"])
     before, after = far["distance_from_target"], far["closing_distance_from_target"]
     moved = f"{_distance(before)} before, {_distance(after)} after"
     return f"{far['name']} is furthest below its fair share: {moved}"

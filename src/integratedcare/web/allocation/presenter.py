@@ -1,6 +1,7 @@
 """What a page of fair shares says: all rows compared, or one of them in full."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 
 from integratedcare.allocation import FairShares
@@ -15,6 +16,7 @@ from integratedcare.web.allocation.levels import LEVELS
 from integratedcare.web.allocation.question import answered
 from integratedcare.web.allocation.reading import Asked
 from integratedcare.web.allocation.row import row_words, rows_components
+from integratedcare.web.allocation.slivers import marked
 from integratedcare.web.allocation.ways_on import ways_on
 from integratedcare.web.design import words
 from integratedcare.web.design.addresses import address
@@ -53,8 +55,8 @@ def fair_shares_page(release: Release, query: Query, asked: Asked) -> Page:
             "query": query,
             "controls": controls(release, asked),
             "paged": page,
-            "main": _with_totals(result, screen_order(page.table, result.stream), query),
-            "pace": _with_totals(result, tables[1], None) if result.pace and len(rows) <= 100 else None,
+            "main": _with_totals(release, result, screen_order(page.table, result.stream), query),
+            "pace": _with_totals(release, result, tables[1], None) if result.pace and len(rows) <= 100 else None,
             "row": row_words(result, row) if row else None,
             "find": query.text("find"),
             "found": f"{len(main.rows):,} of {words.plural(len(rows), level.one, level.many)}",
@@ -115,9 +117,9 @@ def _found(table: Table, query: Query) -> Table:
     return Table(table.name, table.title, table.columns, rows, is_sortable=True, sort=table.sort)
 
 
-def _with_totals(result: FairShares, table: Table, query: Query | None) -> dict[str, object]:
+def _with_totals(release: Release, result: FairShares, table: Table, query: Query | None) -> dict[str, object]:
     """A table as its template wants it, with a row of totals below. The totals are those of all rows."""
-    shown = nhs_table(table, query)
+    shown = nhs_table(replace(table, rows=marked(release, result, table.rows)), query)
     level = LEVELS[result.level]
     label = "Total" if len(result) == 1 else f"All {words.plural(len(result), level.one, level.many)}"
     shown["rows"] = [*shown["rows"], totals(result, table, label)]

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest
 
+from integratedcare.web.design import words
 from integratedcare.web.design.page import Link, Page
 
 
@@ -20,7 +21,11 @@ def download_links(request: HttpRequest, page: Page) -> list[Link]:
     tables = [table for table in page.tables if table]
     many = len(tables) > 1
     links = [
-        link(f"{table.title} (CSV, {len(table.rows):,} rows)", "csv", **({"table": table.name} if many else {}))
+        link(
+            f"{table.title} (CSV, {words.plural(len(table.rows), 'row')})",
+            "csv",
+            **({"table": table.name} if many else {}),
+        )
         for table in tables
     ]
     if tables:

@@ -49,7 +49,7 @@ def _charts(release: Release, shown: Sequence[Mapping]) -> list[Chart]:
 
 
 def _organisation(release: Release, row: Row, several: bool) -> dict:
-    """One organisation: its facts and its tables. Names of tables carry the kind when a code has two."""
+    """One organisation: its facts and its tables. Names and titles of tables carry the kind when a code has two."""
     kind, code = str(row["kind"]), str(row["code"])
     name = organisation_name(kind, row["name"]) or code
     tables = [
@@ -74,7 +74,8 @@ def _organisation(release: Release, row: Row, several: bool) -> dict:
 
 
 def _named(table: Table, kind: str) -> Table:
-    return Table(f"{kind.replace('_', '-')}-{table.name}", table.title, table.columns, table.rows, note=table.note)
+    title = f"{kind_of(kind).one}: {table.title}"
+    return Table(f"{kind.replace('_', '-')}-{table.name}", title, table.columns, table.rows, note=table.note)
 
 
 def _finding(name: str, kind: str, row: Row, people: Table) -> str:

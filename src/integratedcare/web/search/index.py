@@ -1,5 +1,6 @@
 """Every organisation of a release, ready to be searched. Built once for each release and kept."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,9 +9,10 @@ from integratedcare.web.design.addresses import address
 from integratedcare.web.design.kinds import ORDER, kind_of
 from integratedcare.web.design.names import organisation_name
 from integratedcare.web.design.remembered import remembered
-from integratedcare.web.search.matching import closeness, corrected, folded
+from integratedcare.web.search.matching import closeness, corrected, folded, has_letters
+from integratedcare.web.search.postcodes import in_postcode, postcode_in
 
-CODE_IS_IT = -1
+CODE_IS_IT, POSTCODE_IS_IT = -2, -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class Entry:
     code: str
     name: str
     folded: str
+    postcode: str  # without its space
     closed: date | None
 
 
@@ -43,30 +46,32 @@ class Found:
 @remembered
 def index_of(release: Release) -> Index:
     """The index of a release, over the kinds that people search for."""
-    rows = release.rows("organisation", columns=["kind", "code", "name", "close_date"])
-    entries = tuple(_entry(row["kind"], row["code"], row["name"], row["close_date"]) for row in rows)
+    rows = release.rows("organisation", columns=["kind", "code", "name", "postcode", "close_date"])
+    entries = tuple(_entry(row) for row in rows)
     vocabulary: dict[str, list[str]] = {}
     for word in sorted({word for entry in entries for word in entry.folded.split()}):
         vocabulary.setdefault(word[0], []).append(word)
     return Index(entries, vocabulary)
 
 
-def _entry(kind: str, code: str, name: str | None, closed: date | None) -> Entry:
-    shown = organisation_name(kind, name)
-    return Entry(kind, code, shown or code, folded(shown), closed)
+def _entry(row: Mapping) -> Entry:
+    shown = organisation_name(row["kind"], row["name"])
+    postcode = (row["postcode"] or "").replace(" ", "").upper()
+    return Entry(row["kind"], row["code"], shown or row["code"], folded(shown), postcode, row["close_date"])
 
 
 def find(release: Release, asked: str) -> Found:
-    """Organisations whose code is what was asked, then those whose name matches, the closest and open ones first."""
+    """Organisations whose code is what was asked, then by postcode and by name, the closest and open ones first."""
     index = index_of(release)
     words = folded(asked)
-    if not words:
+    if not words or not has_letters(asked):
         return Found([])
     found = _ranked(index, asked, words)
-    if found:
+    if found or postcode_in(asked):
         return Found(found)
     instead = corrected(words, index.vocabulary)
-    return Found(_ranked(index, "", instead), instead) if instead else Found([])
+    found = _ranked(index, "", instead) if instead else []
+    return Found(found, instead) if found else Found([])
 
 
 def nearest(release: Release, word: str, most: int = 5) -> list[dict[str, str]]:
@@ -83,10 +88,12 @@ def nearest(release: Release, word: str, most: int = 5) -> list[dict[str, str]]:
 
 
 def _ranked(index: Index, code: str, words: str) -> list[Entry]:
-    code = code.strip().upper()
+    code, postcode = code.strip().upper(), postcode_in(code)
     ranked = []
     for entry in index.entries:
         rank = CODE_IS_IT if entry.code == code else closeness(words, entry.folded)
+        if rank != CODE_IS_IT and postcode and in_postcode(postcode, entry.postcode):
+            rank = POSTCODE_IS_IT
         if rank is None and len(code) >= 3 and entry.code.startswith(code):
             rank = 2
         if rank is not None:

@@ -15,6 +15,11 @@ def folded(text: str) -> str:
     return " ".join(word for part in NOT_A_WORD.split(plain) if (word := SAME.get(part, part)))
 
 
+def has_letters(text: str) -> bool:
+    """Whether there is a letter or digit in it. Symbols such as ™ and ª would be folded into letters."""
+    return any(unicodedata.category(letter) in ("Lu", "Ll", "Nd") for letter in text)
+
+
 def closeness(asked: str, name: str) -> int | None:
     """How well folded words match a folded name: 0 the same, 1 its start, 2 starts of words, 3 inside; else None."""
     if name == asked:

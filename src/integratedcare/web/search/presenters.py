@@ -7,6 +7,7 @@ from integratedcare.web.design.page import Link, Page
 from integratedcare.web.design.query import Query
 from integratedcare.web.design.table import Column, Table
 from integratedcare.web.search.index import Entry, find
+from integratedcare.web.search.postcodes import postcode_in
 
 SHOWN = 20  # of each kind on the page; exports hold all
 COLUMNS = [
@@ -38,7 +39,8 @@ def search_page(release: Release, query: Query) -> Page:
         tables=[everything] if entries else [],
         words={
             "asked": asked,
-            "instead": found.instead,
+            "instead": found.instead if entries else "",
+            "is_postcode": bool(postcode_in(asked)),
             "groups": [_group(kind, groups[kind], query, only) for kind in kinds],
         },
     )

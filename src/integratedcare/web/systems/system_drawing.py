@@ -16,6 +16,8 @@ from integratedcare.web.systems.system_members import MEANT
 
 BESIDE = "The table beside or below this chart holds the same figures."
 
+SAYS = {"trend": "The upright axis does not start at nought."}
+
 
 def system_charts(release: Release, name: str, index: str, tables: Mapping[str, Table]) -> list[Chart]:
     """The charts that this system has figures for; each is drawn when it is asked for."""
@@ -39,7 +41,9 @@ def system_charts(release: Release, name: str, index: str, tables: Mapping[str, 
         ("networks", "pcns", networks, partial(sizes, name, "primary care networks")),
     )
     return [
-        Chart(chart, title, partial(draw, tables[table])) for chart, table, title, draw in drawings if tables[table]
+        Chart(chart, title, partial(draw, tables[table]), says=SAYS.get(chart, ""))
+        for chart, table, title, draw in drawings
+        if tables[table]
     ]
 
 
@@ -90,5 +94,5 @@ def trend(name: str, table: Table) -> str:
     return trend_line(
         [{"date": row["vintage"], "value": row["registered"]} for row in table.rows],
         title=f"Registered people of {name} over time",
-        description=f"Each dot is a published count. {BESIDE}",
+        description=f"Each dot is a published count. {SAYS['trend']} {BESIDE}",
     )

@@ -13,6 +13,12 @@ from integratedcare.web.systems.as_of import BoardSet
 FLAGS = {"within": "Within", "below": "Below", "above": "Above", "no_band": "No size set"}
 MEANT = {"pcn": "30,000 to 50,000", "place": "250,000 to 500,000", "icb": "1 to 3 million"}
 
+WHOLE = (
+    "A location is listed and counted whole, in the board of most of its practices. Some of its practices may belong "
+    "to another board, and where a board was divided its location’s people were divided too. So the locations add up "
+    "to {total:,} people, and the board has {registered:,}."
+)
+
 
 def members_table(release: Release, kind: str, code: str, day: date, name: str, title: str) -> Table:
     """Bodies of one kind whose parent is the board on a day."""
@@ -20,12 +26,15 @@ def members_table(release: Release, kind: str, code: str, day: date, name: str, 
     return _named(release, kind, [row["code"] for row in rows], name, title)
 
 
-def sub_icb_table(release: Release, code: str, day: date) -> Table:
-    """The board's sub-ICB locations with their registered people."""
+def sub_icb_table(release: Release, code: str, day: date, registered: int) -> Table:
+    """The board's sub-ICB locations with their people; a note where they add up to other than `registered`."""
     table = members_table(release, "sub_icb", code, day, "sub-icb-locations", "Sub-ICB locations")
     people = registered_by_location(release)
     rows = [{**row, "registered": people.get(str(row["code"]))} for row in table.rows]
-    return Table(table.name, table.title, [*table.columns, Column("registered", "Registered people", "count")], rows)
+    columns = [*table.columns, Column("registered", "Registered people", "count")]
+    total = sum(row["registered"] or 0 for row in rows)
+    note = "" if total == registered else WHOLE.format(total=total, registered=registered)
+    return Table(table.name, table.title, columns, rows, note=note)
 
 
 @remembered

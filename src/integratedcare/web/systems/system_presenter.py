@@ -30,6 +30,7 @@ from integratedcare.web.systems.system_figures import (
     resident_table,
 )
 from integratedcare.web.systems.system_members import members_table, sizes_table, sub_icb_table
+from integratedcare.web.systems.system_onward import closing_of, fair_shares_of
 from integratedcare.web.systems.system_trend import trend_table
 
 MORE_SOURCES = (
@@ -66,7 +67,8 @@ def system_page(release: Release, query: Query, code: str) -> Page | None:
             "system": name,
             "figures": _figures(row),
             "others": _other_sets(release, code, boards),
-            "fair_shares": _fair_shares(code),
+            "fair_shares": fair_shares_of(release, code),
+            "closing": closing_of(release, code, name),
             "parts": by_name,
             "has": [chart.name for chart in charts],
         },
@@ -111,7 +113,7 @@ def _tables(release: Release, boards: BoardSet, code: str, day: date, index: str
         resident_table(release, boards, code),
         trend_table(release, boards, code, index),
         members_table(release, "upper_tier_council", code, day, "councils", "Upper-tier councils"),
-        sub_icb_table(release, code, day),
+        sub_icb_table(release, code, day, int(row["registered"])),
         sizes_table(release, boards, "place", code, "Places"),
         sizes_table(release, boards, "pcn", code, "Primary care networks"),
         members_table(release, "trust", code, day, "trusts", "NHS trusts with their headquarters here"),
@@ -130,7 +132,8 @@ def _finding(name: str, row: Mapping, country: str) -> str:
 def _lead(release: Release, boards: BoardSet, code: str, row: Mapping, day: date) -> str:
     full = register.name_of(release, "icb", code)
     period = f"from {words.day(boards.start)}" + (f" to {words.day(boards.end)}" if boards.end else "")
-    return f"{full} Integrated Care Board ({code}), {row['region_name']} region, as it is {period}."
+    was_or_is = "was" if boards.end else "is"
+    return f"{full} Integrated Care Board ({code}), {row['region_name']} region, as it {was_or_is} {period}."
 
 
 def _figures(row: Mapping) -> list[dict[str, str]]:
@@ -161,11 +164,6 @@ def _about(release: Release, boards: BoardSet, day: date, index: str) -> About:
         ],
         sources=(*SOURCES[index], *MORE_SOURCES),
     )
-
-
-def _fair_shares(code: str) -> str:
-    href = address("fair-shares")
-    return f"{href}?icb={code}" if href else ""
 
 
 def _systems_address(query: Query) -> str:

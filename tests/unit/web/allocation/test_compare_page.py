@@ -47,6 +47,25 @@ def test_without_a_pot_shares_are_compared(site):
     assert "Scenario B" in said
 
 
+@pytest.mark.parametrize(("a", "b", "who"), [("1bn", "", "Scenario B"), ("", "1bn", "Scenario A")])
+def test_where_one_has_no_pot_shares_are_compared_and_it_says_so(site, a, b, who):
+    at = f"/fair-shares/compare/?a.icb=QAA&a.pot={a}&b.icb=QAA&b.pot={b}&b.year=2023-24"
+    said = text(site.get(at, follow=True))
+    assert f"{who} has no pot, so only shares are compared." in said
+    assert re.search(r"Scenario B: \w+ (gains|loses) most, \d.\d+ percentage points", said)
+    assert "Scenario B beside Scenario A: 1 district gains, most of all" in said
+    assert "cannot be compared" not in said
+    assert "no rows in common" not in said
+    assert "Change in pounds" not in said
+
+
+def test_of_three_the_two_with_pots_are_still_compared_in_pounds(site):
+    said = text(site.get("/fair-shares/compare/?a.icb=QAA&a.pot=1bn&b.icb=QAA&b.year=2023-24&c.icb=QAA&c.pot=2bn"))
+    assert "Scenario B has no pot, so only its shares are compared." in said
+    assert "Change in pounds, Scenario C" in said
+    assert "Change in pounds, Scenario B" not in said
+
+
 def test_the_same_twice_changes_nothing(site):
     assert "Now (2) changes nothing beside Now" in text(
         site.get("/fair-shares/compare/?a.name=Now&a.icb=QAA&a.pot=1bn&b.name=Now&b.icb=QAA&b.pot=1bn")

@@ -45,6 +45,15 @@ def test_two_places_and_everywhere_else(site):
     assert "Below the band" in page
 
 
+def test_what_was_added_leads_to_the_heading_of_the_places_and_its_group_stays_open(site):
+    after = press(site, AT, "add", ["A00003"], place_name="Mill")["Location"]
+    assert after.endswith("&open=E07000002#your-places-heading")
+    page = text(site.get(after.partition("#")[0]))
+    assert 'id="your-places-heading" tabindex="-1">Your places<' in page
+    groups = re.findall(r'<details class="[^"]*ics-units"( open)?>.*?summary-text">(\w+)<', page)
+    assert groups == [("", "Ashford"), (" open", "Barton")]
+
+
 def test_a_group_is_ticked_by_a_button_and_what_was_typed_stays(site):
     after = state(press(site, AT, "tick:E07000002", ["A00001"], place_name="Barton"))
     assert after["ticked"] == "A00001.A00003.A00004.A00005"

@@ -31,7 +31,7 @@ def compare_page(release: Release, scenarios: Scenarios, problems: Sequence[Prob
     results = {question.name: answered(release, question) for question in questions}
     lines = _lines(results) if len(results) > 1 else []
     rows = _rows(lines, list(results))
-    has_pounds = any(line["pounds"] is not None for line in lines)
+    has_pounds = all(result.pot is not None for result in results.values())
     tables = [_table(rows, list(results), results)] if rows else []
     mark = " (illustrative rule)" if any(result.illustrative for result in results.values()) else ""
     return Page(
@@ -66,7 +66,8 @@ def _lines(results: Mapping[str, FairShares]) -> list[dict[str, object]]:
     kind = "" if level == "place" else level
     lines = [{**line._asdict(), "name": organisation_name(kind, line.name)} for line in compare(results)]
     second = list(results)[1]
-    key = "pounds_difference" if any(line["pounds_difference"] is not None for line in lines) else "share_difference"
+    both = [result.pot is not None for result in results.values()][:2]
+    key = "pounds_difference" if all(both) else "share_difference"
     gain = {line["code"]: line[key] for line in lines if line["scenario"] == second}
     return sorted(lines, key=lambda line: (gain[line["code"]] is None, -(gain[line["code"]] or 0)))
 
@@ -84,14 +85,14 @@ def _rows(lines: Sequence[Mapping], names: Sequence[str]) -> list[dict[str, obje
 
 def _table(rows: list[dict], names: list[str], results: Mapping[str, FairShares]) -> Table:
     columns: list[Column] = [Column("code", "Code", "code"), Column("name", "Name")]
-    has_pounds = any(result.pot is not None for result in results.values())
+    has_pot = {name for name, result in results.items() if result.pot is not None}
     for letter, name in zip(LETTERS, names, strict=False):
         columns.append(share_column(f"share_{letter}", f"Share, {name}"))
-        if has_pounds:
+        if name in has_pot:
             columns.append(pounds_column(f"pounds_{letter}", f"Pounds, {name}"))
     for letter, name in list(zip(LETTERS, names, strict=False))[1:]:
         columns.append(points_column(f"share_difference_{letter}", f"Change in share (points), {name}"))
-        if has_pounds:
+        if {name, names[0]} <= has_pot:
             columns.append(gain_column(f"pounds_difference_{letter}", f"Change in pounds, {name}"))
     return Table("comparison", f"Each scenario, and its change from {names[0]}", columns, rows)
 

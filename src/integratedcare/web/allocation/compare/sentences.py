@@ -13,25 +13,29 @@ Lines = Sequence[Mapping[str, object]]
 
 def comparison_finding(results: Mapping[str, FairShares], lines: Lines) -> str:
     """Whom the second scenario moves most."""
-    name = list(results)[1]
-    key, said = _measure(lines)
+    first, name = list(results)[:2]
+    key, said = _measure(results, name)
     moved = _moved(lines, name, key)
     if not moved:
-        return f"{name} and {next(iter(results))} have no rows in common"
+        return f"{name} and {first} have no rows in common"
     most = max(moved, key=lambda line: abs(line[key]))
     if _is_nothing(most[key], key):
-        return f"{name} changes nothing beside {next(iter(results))}"
+        return (
+            f"{name} changes no share beside {first}"
+            if without_pot(results)
+            else f"{name} changes nothing beside {first}"
+        )
     verb = "gains" if most[key] > 0 else "loses"
     return f"{name}: {most['name']} {verb} most, {said(abs(most[key]))}"
 
 
 def winners_and_losers(results: Mapping[str, FairShares], lines: Lines) -> list[str]:
     """One sentence for each scenario after the first."""
-    key, said = _measure(lines)
     first, *others = results
     level = LEVELS[next(iter(results.values())).level]
-    sentences = []
+    sentences = [without_pot(results)] if without_pot(results) else []
     for name in others:
+        key, said = _measure(results, name)
         moved = _moved(lines, name, key)
         gain = [line for line in moved if line[key] > 0 and not _is_nothing(line[key], key)]
         lose = [line for line in moved if line[key] < 0 and not _is_nothing(line[key], key)]
@@ -57,7 +61,9 @@ def in_words(question: Question, board: str) -> list[tuple[str, str]]:
     said = [
         (
             "Shows",
-            f"{level.choice} in {board}" if question.level != "place" else f"{len(question.places)} places in {board}",
+            f"{level.choice} in {board}"
+            if question.level != "place"
+            else f"{words.plural(len(question.places), 'place')} in {board}",
         ),
         ("Year", question.year),
         ("Stream", STREAMS[question.stream]),
@@ -70,9 +76,19 @@ def in_words(question: Question, board: str) -> list[tuple[str, str]]:
     return said
 
 
-def _measure(lines: Lines):
-    """The column that tells gain from loss, pounds where there are any, and how to say it."""
-    if any(line["pounds_difference"] is not None for line in lines):
+def without_pot(results: Mapping[str, FairShares]) -> str:
+    """Which scenarios have no pot while others have one, and what follows from it. Empty where all or none have."""
+    without = [name for name, result in results.items() if result.pot is None]
+    if not without or len(without) == len(results):
+        return ""
+    verb, whose = ("has", "its ") if len(without) == 1 else ("have", "their ")
+    others_in_pounds = len(results) - len(without) > 1 and next(iter(results)) not in without
+    return f"{words.listed(without)} {verb} no pot, so only {whose if others_in_pounds else ''}shares are compared."
+
+
+def _measure(results: Mapping[str, FairShares], name: str):
+    """The column that tells a scenario's gain from loss (pounds where it and the first have a pot), and its words."""
+    if results[name].pot is not None and next(iter(results.values())).pot is not None:
         return "pounds_difference", _pounds
     return "share_difference", _points
 

@@ -133,7 +133,7 @@ def _groups(at: Building, units: Sequence[Unit]) -> list[dict[str, object]]:
         group["left"] += not place
         group["ticked"] += ticked
     for group in groups.values():
-        group["open"] = len(groups) == 1 or bool(group["ticked"])
+        group["open"] = len(groups) == 1 or bool(group["ticked"]) or group["code"] in at.opened
         group["says"] = _group_says(group, UNITS[at.question.unit])
     return list(groups.values())
 

@@ -11,7 +11,7 @@ from integratedcare.web.allocation.question import LONGEST_ADDRESS, WORDS, Quest
 from integratedcare.web.allocation.reading import Problem, read_question
 from integratedcare.web.design.query import Query
 
-KNOWN = (*WORDS, "ticked", "place-name", "group", "to")
+KNOWN = (*WORDS, "ticked", "place-name", "group", "open", "to")
 
 
 @dataclass
@@ -22,6 +22,7 @@ class Building:
     ticked: tuple[str, ...] = ()
     group: str = "district"
     name: str = ""
+    opened: tuple[str, ...] = ()  # codes of the groups that were being worked in
     problems: list[Problem] = field(default_factory=list)
 
     def address(self, path: str) -> str:
@@ -35,6 +36,8 @@ class Building:
             words["place-name"] = self.name
         if self.group != "district":
             words["group"] = self.group
+        if self.opened:
+            words["open"] = ".".join(self.opened)
         return f"{path}?{urlencode(words)}"
 
     def fair_shares(self) -> Question:
@@ -58,8 +61,11 @@ def read_building(release: Release, query: Query) -> Building:
     group = query.choice("group", ["district", "pcn"], "district")
     if question.unit != "practice":
         group = "district"
-    ticked = tuple(code for code in query.text("ticked", longest=LONGEST_ADDRESS).split(".") if code)
-    building = Building(question, ticked, group, query.text("place-name", longest=200))
+    ticked, opened = (
+        tuple(code for code in query.text(word, longest=LONGEST_ADDRESS).split(".") if code)
+        for word in ("ticked", "open")
+    )
+    building = Building(question, ticked, group, query.text("place-name", longest=200), opened)
     wanted = query.choice("to", list(UNITS), question.unit)
     if wanted != question.unit and question.icb:
         building.question = in_other_units(release, question, wanted)

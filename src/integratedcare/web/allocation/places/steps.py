@@ -36,6 +36,8 @@ def _step(release: Release, at: Building, request: HttpRequest, do: str, of: str
     units = {unit.code: unit for unit in at.units(release)}
     at.ticked = tuple(code for code in at.ticked if code in units)
     placed = {code for _, codes in places for code in codes}
+    if at.ticked and at.question.unit != "district":
+        at.opened = tuple(sorted({units[code].group_code for code in at.ticked}))
     if do == "add":
         if not at.ticked:
             making.added(places, "", ())

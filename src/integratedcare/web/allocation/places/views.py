@@ -35,7 +35,7 @@ def places(request: HttpRequest, form: str = "html") -> HttpResponse:
         if not at.problems and len(path) > LONGEST_ADDRESS:
             at.problems.append(Problem("units", TOO_LONG.format(length=len(path), most=LONGEST_ADDRESS)))
         if not at.problems:
-            return redirect(f"{path}#{'choose' if at.ticked else 'your-places'}")
+            return redirect(f"{path}#{'choose' if at.ticked else 'your-places-heading'}")
     elif form == "html" and ("to" in request.GET or "" in request.GET.values()):
         return redirect(at.address(address("fair-shares-places")))
     return _shown(request, at, form)
