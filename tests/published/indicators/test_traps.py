@@ -113,7 +113,7 @@ def test_trap_15_no_indicator_takes_a_score_from_the_index_that_has_none(england
 
 def test_four_hour_waits_that_trusts_did_not_report_are_told(values):
     rows = values("emergency_within_four_hours", "england")
-    assert rows["ENG", date(2023, 5, 31)]["note"].startswith("14 trusts reported no four-hour waits")
+    assert rows["ENG", date(2023, 5, 31)]["note"].startswith("14 of the trusts reported no four-hour waits")
     assert rows["ENG", date(2023, 6, 30)]["note"] is None
 
 

@@ -56,7 +56,7 @@ def test_fair_shares_are_linked_only_for_boards_that_have_them(site, release):
     page = text(site.get("/systems/N1N1N/"))
     assert "icb=N1N1N" not in page
     assert (
-        "Allocations for 2025-26 were made to the boards before April 2026: "
+        "Allocations for 2025-26 were made to the boards before April 2026: see the fair shares of "
         '<a href="/fair-shares/?icb=QAA">Ashford and Barton</a> and <a href="/fair-shares/?icb=QBB">Brook</a>.'
     ) in page
 

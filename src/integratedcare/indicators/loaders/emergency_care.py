@@ -7,7 +7,7 @@ from integratedcare.indicators.months import last_of, month_and_year
 from integratedcare.pipeline.joins import look_up
 from integratedcare.pipeline.table import table
 
-SILENT = " trusts reported no four-hour waits in this month, so shares within four hours are too high"
+SILENT = " of the trusts reported no four-hour waits in this month, so shares within four hours are too high"
 MEASURES = (
     "attendances",
     "within_four_hours",

@@ -5,6 +5,7 @@ from functools import cache
 import pyarrow as pa
 
 from integratedcare.allocation import FairShares, PaceOfChange, Scenario, run_scenario
+from integratedcare.errors import ReleaseError
 from integratedcare.release.reader import Release
 from integratedcare.rules import YearRules, load_rules
 from integratedcare.web.design.names import board_name
@@ -57,5 +58,19 @@ def pace_rule(year: str, floor: float | None = None) -> PaceOfChange:
 
 def result_of(release: Release, scenario: Scenario) -> FairShares:
     """Fair shares as a scenario asks. Errors as in `run_scenario`."""
+    if scenario.opening:
+        refuse_other_rules(release, scenario.year)
     need = need_of(release, scenario.year)
     return run_scenario(scenario, need, rule=pace_rule(scenario.year), **practices_known(release))
+
+
+def refuse_other_rules(release: Release, year: str) -> None:
+    """ReleaseError if the pace-of-change rule of this installation is not the one that the release published."""
+    block = rules_of(year).pace_of_change
+    here = (block.floor, block.remainder, "yes" if block.illustrative else "no")
+    published = "pace_of_change_rule" in release.manifest["tables"]
+    for rule in release.rows("pace_of_change_rule", year=year) if published else ():
+        if (rule["floor"], rule["remainder"], rule["illustrative"]) != here:
+            raise ReleaseError(
+                f"The pace-of-change rule of {year} has changed since this release was published. Run `ics release`."
+            )

@@ -5,26 +5,6 @@ from decimal import Decimal
 
 from integratedcare.errors import UsageError
 
-SUM = re.compile(
-    r"£?\s*(?P<sign>[-−]?)£?\s*(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)\s*(?P<size>[a-z]*)"
-)
-SIZES = {"": 0, "k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "bn": 9, "b": 9, "billion": 9}
-LARGEST = Decimal(10) ** 13
-EXAMPLES = "for example £5,000,000,000, 5bn or 5m"
-
-
-def read_pounds(written: str, what: str = "The pot") -> float:
-    """£5,000,000,000, 5bn and 5m as pounds, to the penny. UsageError says how to write it."""
-    found = SUM.fullmatch(written.strip().lower().replace(" ", " "))
-    if not found or found["size"] not in SIZES:
-        raise UsageError(f"{what} must be a sum of money, {EXAMPLES}. ‘{written.strip()[:40]}’ cannot be read as one.")
-    pounds = (Decimal(found["number"].replace(",", "")) * 10 ** SIZES[found["size"]]).quantize(Decimal("0.01"))
-    if found["sign"] or pounds <= 0:
-        raise UsageError(f"{what} must be more than £0. Enter the whole sum to be shared, {EXAMPLES}.")
-    if pounds > LARGEST:
-        raise UsageError(f"{what} must be £10,000 billion or less. Check the number of noughts.")
-    return float(pounds)
-
 
 def read_percent(written: str) -> float:
     """`1.5%` or `1.5` as 0.015. UsageError unless it is from -20 to 20."""

@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass, field, replace
 
 from integratedcare.allocation import Scenario
+from integratedcare.allocation.sums import read_pounds
 from integratedcare.errors import InputFileError, IntegratedCareError, UsageError
 from integratedcare.release.reader import Release
 from integratedcare.web.allocation.compact import read_amounts_word, read_places_word
 from integratedcare.web.allocation.figures import boards, years
 from integratedcare.web.allocation.levels import BY_WORD, LEVELS, STREAMS, UNITS
-from integratedcare.web.allocation.money import read_percent, read_pounds
+from integratedcare.web.allocation.money import read_percent
 from integratedcare.web.allocation.published import published_places
 from integratedcare.web.allocation.question import LONGEST_ADDRESS, Question, answered, default_level
 from integratedcare.web.design.query import Query

@@ -11,6 +11,7 @@ DESCRIPTIONS = {
     "level_size": "Registered people of boards, places and networks against the size they were meant to be",
     "organisation": "Every organisation: kind, code, name and dates",
     "organisation_parent": "Which organisation belongs to which, and when",
+    "pace_of_change_rule": "How fast areas move to their fair share, by year, and whether the rule is illustrative",
     "place": "Places within systems",
     "place_member": "The practices of each place",
     "practice_deprivation": "Deprivation of practices and networks, weighted by where their patients live (2019 index)",

@@ -28,7 +28,10 @@ def fair_shares_of(release: Release, code: str) -> dict[str, object]:
         return {}
     day = max(row["effective_date"] for row in before)
     links = [Link(known[row["predecessor_code"]], f"{path}?icb={row['predecessor_code']}") for row in before]
-    return {"says": f"Allocations for {year} were made to the boards before {day:%B %Y}:", "links": links}
+    return {
+        "says": f"Allocations for {year} were made to the boards before {day:%B %Y}: see the fair shares of",
+        "links": links,
+    }
 
 
 def closing_of(release: Release, code: str, name: str) -> dict[str, object]:

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from integratedcare.allocation.sums import read_pounds
 from integratedcare.errors import UsageError
-from integratedcare.web.allocation.money import exact, read_percent, read_pounds, rounded, short_sum, signed_percent
+from integratedcare.web.allocation.money import exact, read_percent, rounded, short_sum, signed_percent
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,10 @@ from django.http import HttpRequest
 
 from integratedcare.allocation import read_opening
 from integratedcare.allocation.opening import opening_in_order
+from integratedcare.allocation.sums import LARGEST, read_pounds
 from integratedcare.errors import InputFileError, UsageError
 from integratedcare.release.reader import Release
-from integratedcare.web.allocation.money import LARGEST, read_percent, read_pounds
+from integratedcare.web.allocation.money import read_percent
 from integratedcare.web.allocation.question import LONGEST_ADDRESS, Question, answered
 from integratedcare.web.allocation.reading import Asked, Problem
 from integratedcare.web.allocation.uploads import chosen_file
