@@ -38,9 +38,7 @@ def read_facts(file: Traversable, name: str = "") -> dict[str, Any]:
             for key, _ in node.value:
                 if str(key.value) in seen:
                     at = key.start_mark
-                    raise RulesError(
-                        f"{name}, line {at.line + 1}: '{key.value}' is given twice. Keep one of them."
-                    )
+                    raise RulesError(f"{name}, line {at.line + 1}: '{key.value}' is given twice. Keep one of them.")
                 seen.add(str(key.value))
             return super().construct_mapping(node, deep)
 

@@ -63,7 +63,11 @@ def test_a_places_file_that_is_not_there(refused):
         (USAGE, ["--icb", "QQQ"], "QQQ"),
         (USAGE, ["--stream", "cores"], "no stream 'cores'"),
         (USAGE, ["--xlsx", "."], "is a folder. Give --xlsx the name of a file"),
-        (RULES, ["--year", "2024-25"], "No weighted populations are held for 2024-25. Years that can be shared: 2023-24, 2025-26."),
+        (
+            RULES,
+            ["--year", "2024-25"],
+            "No weighted populations are held for 2024-25. Years that can be shared: 2023-24, 2025-26.",
+        ),
         (RULES, ["--year", "2026-27"], "No weighted populations are held for 2026-27"),
         (FILE, ["--pot", "5", "--opening", "nowhere.csv"], "no file nowhere.csv"),
     ],

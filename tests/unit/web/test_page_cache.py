@@ -2,6 +2,8 @@
 
 import gzip
 
+from django.test import Client
+
 
 def test_a_second_reader_gets_the_same_bytes_without_the_work(site, release):
     first = site.get("/systems/")
@@ -34,3 +36,18 @@ def test_pages_are_compressed_for_those_who_take_it(site):
     packed = site.get("/glossary/", headers={"accept-encoding": "gzip"})
     assert packed["Content-Encoding"] == "gzip"
     assert gzip.decompress(packed.content) == plain
+
+
+def test_two_workers_give_one_etag_to_those_who_take_gzip(site):
+    packed = [Client(headers={"host": "localhost", "accept-encoding": "gzip"}).get("/glossary/") for _ in range(2)]
+    assert [response["Content-Encoding"] for response in packed] == ["gzip", "gzip"]
+    assert packed[0]["ETag"] == packed[1]["ETag"]
+    assert packed[0].content == packed[1].content
+
+
+def test_a_host_that_is_not_ours_is_refused_whether_or_not_the_page_is_kept(site):
+    elsewhere = {"host": "elsewhere.example"}
+    assert site.get("/glossary/", headers=elsewhere).status_code == 400
+    assert site.get("/glossary/").status_code == 200
+    assert site.get("/glossary/", headers=elsewhere).status_code == 400
+    assert site.get("/glossary/").status_code == 200

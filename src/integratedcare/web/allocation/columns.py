@@ -67,7 +67,7 @@ def points_column(key: str, title: str) -> Column:
     return WordedColumn(key, title, "share", words=lambda value: money.signed_percent(value, 3).removesuffix("%"))
 
 
-@remembered
+@remembered(kept=6)  # as large as the answers they are of
 def shown_rows(release: Release, question: Question) -> list[dict[str, object]]:
     """The answer's rows in the core's order, with the names that pages show and, with opening positions, every step."""
     result = answered(release, question)

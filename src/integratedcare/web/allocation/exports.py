@@ -7,9 +7,10 @@ import zipfile
 from django.http import HttpRequest, HttpResponse
 
 from integratedcare.allocation import FairShares, scenario_text, write_workbook
+from integratedcare.errors import InputFileError, UsageError
 from integratedcare.web.allocation.levels import LEVELS
-from integratedcare.web.allocation.question import Question
-from integratedcare.web.design.answer import XLSX
+from integratedcare.web.allocation.question import Question, answered
+from integratedcare.web.design.answer import XLSX, save_as
 from integratedcare.web.design.exports.comma_separated import comma_separated, safe_cell
 from integratedcare.web.design.exports.structured import structured
 from integratedcare.web.design.page import Page
@@ -68,10 +69,12 @@ def attachment(content: bytes, kind: str, request: HttpRequest, question: Questi
 
 
 def named(response: HttpResponse, request: HttpRequest, question: Question, form: str) -> HttpResponse:
-    """The answer with a file name that says what it holds, `illustrative` included."""
+    """The answer with a file name that says what it holds, and `illustrative` where its figures are."""
     if form == "html":
         return response
-    parts = [
+    save_as(
+        response,
+        form,
         "made-up" if request.release.is_made_up else "",
         "fair-shares",
         request.GET.get("table", "") or request.GET.get("chart", ""),
@@ -79,13 +82,17 @@ def named(response: HttpResponse, request: HttpRequest, question: Question, form
         question.icb or "",
         LEVELS[question.level].word,
         request.GET.get("row", ""),
-        "illustrative" if question.opening else "",
+        "illustrative" if _is_illustrative(request, question) else "",
         request.release.id[:8],
-    ]
-    name = "".join(letter for letter in "-".join(filter(None, parts)) if letter.isalnum() or letter in "-_")
-    shown = "inline" if form in ("json", "svg") else "attachment"
-    response.headers["Content-Disposition"] = f'{shown}; filename="{name[:120]}.{form}"'
+    )
     return response
+
+
+def _is_illustrative(request: HttpRequest, question: Question) -> bool:
+    try:
+        return bool(answered(request.release, question).illustrative)
+    except (InputFileError, UsageError):
+        return bool(question.opening)  # a file about a question without an answer: said once too often, not too seldom
 
 
 def _csv(lines) -> str:

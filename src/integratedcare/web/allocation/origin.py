@@ -1,4 +1,4 @@
-"""Forms that post are answered only when they come from this site's own pages.
+"""Forms that post are answered only when they come from this site's own pages, and are small.
 
 A token in each form would need a cookie, and pages are kept and shared between readers, so a token could not be in
 them. Browsers say where a post comes from: `Sec-Fetch-Site`, and `Origin` before it was common. Nothing is stored
@@ -12,18 +12,21 @@ from urllib.parse import urlsplit
 from django.http import HttpRequest, HttpResponse
 
 from integratedcare.errors import UsageError
+from integratedcare.web.allocation.uploads import refused_unread
 
 ELSEWHERE = "This form was sent from another site, so it is not answered. Open the page on this site and send it there."
 
 
 def from_our_pages(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """The view, refusing (UsageError) what another site made a browser post."""
+    """The view, refusing what another site made a browser post (UsageError) and what is too large, unread."""
 
     @wraps(view)
     def answer(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if request.method == "POST" and not _is_ours(request):
+        if request.method != "POST":
+            return view(request, *args, **kwargs)
+        if not _is_ours(request):
             raise UsageError(ELSEWHERE)
-        return view(request, *args, **kwargs)
+        return refused_unread(request) or view(request, *args, **kwargs)
 
     return answer
 

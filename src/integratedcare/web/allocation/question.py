@@ -84,6 +84,6 @@ def answered(release: Release, question: Question) -> FairShares:
     return _answered(release, replace(question, name=""))
 
 
-@remembered
+@remembered(kept=6)  # all practices of England are megabytes
 def _answered(release: Release, question: Question) -> FairShares:
     return result_of(release, question.scenario())

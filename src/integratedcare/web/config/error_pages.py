@@ -10,6 +10,7 @@ from integratedcare.errors import IntegratedCareError, ReleaseError, UsageError
 from integratedcare.web.search.index import nearest
 
 EXPORTS = (".csv", ".json", ".svg", ".xlsx")
+MOST_SEARCHED = 60  # characters: each misspelt word is compared with every name that starts as it does
 BROKEN = "Something went wrong at our end. Your address is fine; nothing has been lost. Try again in a minute."
 
 
@@ -40,6 +41,11 @@ def no_release(request: HttpRequest, error: ReleaseError) -> HttpResponse:
     return response
 
 
+def not_read(request: HttpRequest, status: int, message: str) -> HttpResponse:
+    """413 or 411: what was sent is too large, or does not say how large it is; none of it has been read."""
+    return _answer(request, status, "We cannot take what you sent", message)
+
+
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Django's own 400s (a host we do not answer for, a malformed address)."""
     return _answer(request, 400, "We cannot answer that as it stands", "Check the address and try again.")
@@ -47,7 +53,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def page_not_found(request: HttpRequest, exception: Http404) -> HttpResponse:
     """404, with the organisations whose code or name is nearest to the address's last word."""
-    word = PurePosixPath(request.path_info).stem
+    word = PurePosixPath(request.path_info).stem[:MOST_SEARCHED]
     message = str(exception.args[0]) if exception.args and isinstance(exception.args[0], str) else ""
     message = message or "If you typed the address, check it. If you pasted it, check that you copied all of it."
     release = getattr(request, "release", None)

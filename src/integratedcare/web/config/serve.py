@@ -12,7 +12,10 @@ from integratedcare.errors import UsageError
 
 
 def serve(host: str = "127.0.0.1", port: int = 8000, workers: int | None = None) -> None:
-    """Serve until interrupted. The site is loaded once, then shared by `workers` processes (one a core)."""
+    """Serve until interrupted. The site is loaded once, then shared by `workers` processes.
+
+    Unless told, there is one process a core and at most four.
+    """
     if not 1 <= port <= 65535:
         raise UsageError(f"{port} is not a port. Choose a number from 1024 to 65535.")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "integratedcare.web.config.settings")
@@ -30,6 +33,7 @@ def warm(application: Callable) -> None:
             "PATH_INFO": path,
             "HTTP_HOST": settings.ALLOWED_HOSTS[0].lstrip("."),
             "HTTP_ACCEPT_ENCODING": "gzip",
+            "HTTP_X_FORWARDED_PROTO": "https",  # behind TLS, else the answer is a redirect; otherwise not looked at
         }
         setup_testing_defaults(request)
         application(request, lambda status, headers: None)

@@ -33,7 +33,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "integratedcare.web.config.universe.ChooseUniverse",
     "integratedcare.web.config.page_cache.PageCache",
-    "django.middleware.gzip.GZipMiddleware",
+    "integratedcare.web.config.page_cache.SameGZip",
     "django.middleware.common.CommonMiddleware",
     "integratedcare.web.config.error_pages.PlainErrors",
 ]

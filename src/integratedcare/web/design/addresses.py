@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpResponse
 from django.urls import NoReverseMatch, URLPattern, path, reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 
 class CodeConverter:
@@ -36,9 +36,9 @@ def page_paths(
 ) -> list[URLPattern]:
     """`systems` answers at `systems/`, and as an export at `systems.csv` and so on; the view is given `form`.
 
-    A page is only ever read: anything but GET and HEAD is refused (405), unless it `takes_forms` that post to it.
+    A page is only ever read: anything but GET and HEAD is refused (405). One that `takes_forms` takes POST as well.
     """
-    view = view if takes_forms else require_safe(view)
+    view = require_http_methods(["GET", "HEAD", "POST"])(view) if takes_forms else require_safe(view)
     return [path(f"{route}/", view, name=name), path(f"{route}.<form:form>", view, name=f"{name}-as")]
 
 

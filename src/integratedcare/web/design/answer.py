@@ -1,5 +1,7 @@
 """One page in the form asked for: HTML, or the same path's `.csv .json .svg .xlsx`."""
 
+import unicodedata
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -12,6 +14,7 @@ from integratedcare.web.design.page import Page
 from integratedcare.web.design.provenance import provenance
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+LONGEST_PART = 40  # letters of a part of a file name, so that those after it are never cut off
 
 
 def answer(request: HttpRequest, page: Page, form: str = "html") -> HttpResponse:
@@ -30,7 +33,7 @@ def answer(request: HttpRequest, page: Page, form: str = "html") -> HttpResponse
     if not page.tables and form != "svg":
         raise Http404("This page has no table to download.")
     response = HttpResponse(content, content_type=kind)
-    response.headers["Content-Disposition"] = f'{_shown(form)}; filename="{_file_name(request, form)}"'
+    save_as(response, form, *_file_name(request, form))
     if form != "json":
         about = request.get_full_path().replace(f".{form}", ".json", 1)
         response.headers["Link"] = f'<{about}>; rel="describedby"; type="application/json"'
@@ -48,17 +51,27 @@ def _chosen(request: HttpRequest, kind: str, parts):
     return parts[names.index(name)]
 
 
-def _shown(form: str) -> str:
-    return "inline" if form in ("json", "svg") else "attachment"
+def save_as(response: HttpResponse, form: str, *parts: str) -> None:
+    """Say whether the answer is shown or saved, and under what name: the parts, in ASCII letters, digits, `-`, `_`.
+
+    Accents are taken off; a part without a letter of that kind (a place called 北) is left out.
+    """
+    shown = "inline" if form in ("json", "svg") else "attachment"
+    name = "-".join(filter(None, map(_plain, parts))) or "file"
+    response.headers["Content-Disposition"] = f'{shown}; filename="{name}.{form}"'
 
 
-def _file_name(request: HttpRequest, form: str) -> str:
-    """`made-up-systems-2026-04-01-1a2b3c4d.csv`: the path, the part, the day and the release."""
+def _plain(part: str) -> str:
+    letters = unicodedata.normalize("NFKD", part)
+    return "".join(one for one in letters if one.isascii() and (one.isalnum() or one in "-_"))[:LONGEST_PART]
+
+
+def _file_name(request: HttpRequest, form: str) -> list[str]:
+    """The parts of `made-up-systems-2026-04-01-1a2b3c4d.csv`: the path, the part, the day and the release."""
     path = request.path_info.strip("/").removesuffix(f".{form}").replace("/", "-")
-    parts = [
+    return [
         "made-up" if request.release.is_made_up else "",
         path,
         *(request.GET.get(word, "") for word in ("table", "chart", "as-of")),
+        request.release.id[:8],
     ]
-    name = "-".join(part for part in [*parts, request.release.id[:8]] if part)
-    return "".join(letter for letter in name if letter.isalnum() or letter in "-_") + f".{form}"

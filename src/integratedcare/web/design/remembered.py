@@ -2,9 +2,9 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from threading import Lock
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar, overload
 
 from integratedcare.release.reader import Release
 
@@ -13,13 +13,30 @@ Answer = TypeVar("Answer")
 KEPT = 64
 
 
+@overload
 def remembered(
     work_out: Callable[Concatenate[Release, Asked], Answer],
-) -> Callable[Concatenate[Release, Asked], Answer]:
+) -> Callable[Concatenate[Release, Asked], Answer]: ...
+
+
+@overload
+def remembered(
+    *, kept: int
+) -> Callable[[Callable[Concatenate[Release, Asked], Answer]], Callable[Concatenate[Release, Asked], Answer]]: ...
+
+
+def remembered(work_out=None, *, kept=KEPT):
     """Keep the answers of `work_out(release, ...)`, by release and arguments (all hashable), for this process.
 
-    The least recently used of 64 goes first. What is kept is shared between threads: treat it as read-only.
+    The least recently used goes first once there are more than `kept` (64 unless told: say fewer where an answer is
+    megabytes and any reader can ask for another). What is kept is shared between threads: treat it as read-only.
     """
+    return partial(_remembered, most=kept) if work_out is None else _remembered(work_out, kept)
+
+
+def _remembered(
+    work_out: Callable[Concatenate[Release, Asked], Answer], most: int
+) -> Callable[Concatenate[Release, Asked], Answer]:
     kept: OrderedDict[tuple, Answer] = OrderedDict()
     lock = Lock()
 
@@ -33,7 +50,7 @@ def remembered(
         found = work_out(release, *args, **kwargs)
         with lock:
             kept[key] = found
-            while len(kept) > KEPT:
+            while len(kept) > most:
                 kept.popitem(last=False)
         return found
 
