@@ -4,25 +4,13 @@ from collections import OrderedDict
 from collections.abc import Callable
 from functools import partial, wraps
 from threading import Lock
-from typing import Concatenate, ParamSpec, TypeVar, overload
+from typing import Concatenate, ParamSpec, TypeVar
 
 from integratedcare.release.reader import Release
 
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
 KEPT = 64
-
-
-@overload
-def remembered(
-    work_out: Callable[Concatenate[Release, Asked], Answer],
-) -> Callable[Concatenate[Release, Asked], Answer]: ...
-
-
-@overload
-def remembered(
-    *, kept: int
-) -> Callable[[Callable[Concatenate[Release, Asked], Answer]], Callable[Concatenate[Release, Asked], Answer]]: ...
 
 
 def remembered(work_out=None, *, kept=KEPT):
