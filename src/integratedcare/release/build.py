@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 
 from integratedcare.errors import ReleaseError
 from integratedcare.home import home as default_home
+from integratedcare.pipeline import engines
 from integratedcare.pipeline.build import Build, Built, no_progress
 from integratedcare.pipeline.engines import DuckEngine
 from integratedcare.pipeline.package import MADE_UP_ATTRIBUTION
@@ -56,7 +57,7 @@ def build_tables(
                     rules=load_rules(),
                     data=data,
                     store=Store(folder),
-                    made_with=json.dumps(lock()),
+                    made_with=json.dumps(lock()) + file_digest(Path(engines.__file__)),
                 )
                 return build.run(targets, progress), build.inputs
             finally:

@@ -55,7 +55,7 @@ def test_a_places_file_that_is_not_there(refused):
 @pytest.mark.parametrize(
     ("code", "words", "said"),
     [
-        (USAGE, ["--pot", "-5"], "The pot must be more than 0 pounds"),
+        (USAGE, ["--pot", "-5"], "The pot must be more than £0"),
         (USAGE, ["--pot", "nan"], "pot"),
         (USAGE, ["--level", "ibc"], "Did you mean icb?"),
         (USAGE, ["--level", "place"], "--places FILE.csv"),

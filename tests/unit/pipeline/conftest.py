@@ -37,10 +37,11 @@ def store(tmp_path) -> Path:
 def build(data, store, sources):
     """A function that builds tables (functions with `.table`) and the two published files: name → Built."""
 
-    def run(*functions, rules=None, wanted=None, engine=None, progress=no_progress):
+    def run(*functions, rules=None, wanted=None, engine=None, progress=no_progress, made_with=""):
         nodes = sources | {f.__name__: f.table for f in functions}
         engine = engine or DuckEngine()
-        one = Build(nodes, engine=engine, rules=rules or load_rules(), data=data, store=Store(store))
+        rules = rules or load_rules()
+        one = Build(nodes, engine=engine, rules=rules, data=data, store=Store(store), made_with=made_with)
         try:
             return one.run(wanted or [f.__name__ for f in functions], progress)
         finally:

@@ -148,3 +148,9 @@ def test_progress_is_told_for_every_table(build):
     seen = []
     build(*declare(), wanted=["beside"], progress=lambda *said: seen.append(said))
     assert seen == [("names", 0, 2), ("beside", 1, 2), ("done", 2, 2)]
+
+
+def test_another_version_of_a_library_builds_everything_again(build):
+    assert len(built_now(build(*declare()))) == 4
+    assert not built_now(build(*declare()))
+    assert len(built_now(build(*declare(), made_with="a newer library"))) == 4
