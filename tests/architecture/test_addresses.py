@@ -51,7 +51,7 @@ def test_only_the_run_of_every_change_knows_where_the_published_data_is(root, tr
 
 
 def test_a_host_is_noticed():
-    assert hosts_in("pip install --index-url ht" + "tps://packages/simple") == ["line 1: packages"]
+    assert hosts_in("pip install --index" + "-url ht" + "tps://packages/simple") == ["line 1: packages"]
     assert hosts_in("# see\nwww.england.nhs" + ".uk/allocations") == ["line 2: www.england.nhs" + ".uk"]
     assert hosts_in('{"resolved": "registry.npmjs' + '.org"}') == ["line 1: registry.npmjs" + ".org"]
 
