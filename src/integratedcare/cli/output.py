@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 WIDE = 200
+STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Format(StrEnum):
@@ -98,10 +99,12 @@ def _cell(value, column: str):
     if column.endswith("_pounds"):
         return f"{value:.2f}"
     value = _plain(value, column)
-    # A spreadsheet would run a name that begins like a formula.
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@"):
-        return f"'{value}"
-    return value
+    return not_a_formula(value) if isinstance(value, str) else value
+
+
+def not_a_formula(text: str) -> str:
+    """The text with an apostrophe before it if a spreadsheet would run it."""
+    return f"'{text}" if text.startswith(STARTS_A_FORMULA) else text
 
 
 def percent(value: float) -> str:

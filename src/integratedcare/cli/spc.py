@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from integratedcare.cli.options import FormatOption, long_date, one_of
-from integratedcare.cli.output import Format, say, write_rows
+from integratedcare.cli.output import Format, not_a_formula, say, write_rows
 from integratedcare.cli.series_file import WAYS, Point, read_day, read_series
 from integratedcare.errors import UsageError
 
@@ -19,7 +19,6 @@ LINES = ("mean", "lower", "upper", "near_lower", "near_upper")
 COLUMNS = ("date", "value", *LINES, "point_type", "variation", "assurance")
 BETTER = {"up": "Higher is better", "down": "Lower is better", "neutral": "Neither direction is better"}
 MOST_NAMED = 5
-FORMULA = ("=", "+", "-", "@")
 
 
 def spc(
@@ -115,7 +114,7 @@ def _rows(name: str, points: list[Point], chart, place: int, number: Callable) -
     lines = [list(map(number, getattr(chart, line)[place].tolist())) for line in LINES]
     types = [kind or None for kind in chart.point_type[place].tolist()]
     icons = str(chart.variation[place]) or None, str(chart.assurance[place]) or None
-    shown = f"'{name}" if number is _written and name[:1] in FORMULA else name  # a spreadsheet would run it
+    shown = not_a_formula(name) if number is _written else name
     return [
         (shown, point.day, point.value, *at, kind, *icons)
         for point, kind, *at in zip(points, types, *lines, strict=True)
