@@ -19,7 +19,8 @@ from integratedcare.pipeline import checks, lineage
 from integratedcare.pipeline.compile import compile_table
 from integratedcare.pipeline.sources import ADVICE, source_path
 from integratedcare.pipeline.store import Store, file_digest, text_digest, written_whole
-from integratedcare.pipeline.table import Facts, Source, Table
+from integratedcare.pipeline.table import Facts, Source, Table, WorkedOut
+from integratedcare.pipeline.worked_out import code_digest, in_shape, refuse_sources, schema_of
 
 HOW_TO_NAME_DATA = "Use --data DIR, set ICS_PUBLIC_DATA, or install a data pack with `ics data install`."
 
@@ -63,6 +64,8 @@ class Build:
                 self._read(node)
             elif isinstance(node, Facts):
                 self._land(node)
+            elif isinstance(node, WorkedOut):
+                self._work_out(node)
             else:
                 self._table(node)
         progress("done", len(order), len(order))
@@ -95,7 +98,25 @@ class Build:
         for path in facts.reads:
             self._input(path)
         fingerprint = text_digest(self.made_with, facts.name, repr(facts.columns), repr(landed.to_pylist()))
-        self._keep(facts, fingerprint, lambda path: pq.write_table(landed, path), (), reading.used())
+        self._keep(facts, fingerprint, lambda path: pq.write_table(landed, path), (), reading.used)
+
+    def _work_out(self, table: WorkedOut) -> None:
+        refuse_sources(table, self.nodes)
+        reading = self.rules.recording()
+        wanted = inspect.signature(table.function).parameters
+        rules = self.rules.digest() if "rules" in wanted else ""
+        promises = repr((table.key, table.columns, table.may_be_empty))
+        upstream = [self.fingerprints[name] for name in table.inputs]
+        fingerprint = text_digest(
+            self.made_with, table.name, code_digest(table.function.__module__), rules, promises, *upstream
+        )
+
+        def write(path: Path) -> None:
+            given = {"rules": reading} | {name: pq.read_table(self.built[name].path) for name in table.inputs}
+            made = table.function(**{name: given[name] for name in wanted})
+            pq.write_table(in_shape(table, made), path)
+
+        self._keep(table, fingerprint, write, (), reading.used)
 
     def _table(self, table: Table) -> None:
         compiled = compile_table(self.nodes, table, self.rules, self.engine.dialect)
@@ -111,9 +132,9 @@ class Build:
             except DataError as error:
                 raise DataError(f"Table {table.name} cannot be built. {error}") from None
 
-        self._keep(table, fingerprint, write, compiled.steps, compiled.rules_used)
+        self._keep(table, fingerprint, write, compiled.steps, lambda: compiled.rules_used)
 
-    def _keep(self, table: Table, fingerprint: str, write: Callable, steps, rules_used) -> None:
+    def _keep(self, table: Table, fingerprint: str, write: Callable, steps, rules_used: Callable) -> None:
         self.fingerprints[table.name] = fingerprint
         path = self.store.path(table.name, fingerprint)
         note = self.store.note(table.name, fingerprint)
@@ -124,7 +145,7 @@ class Build:
                 self.engine.attach(f"checking_{table.name}", part)
                 rows = checks.judge(table, self.engine.row(checks.check_sql(table, f"checking_{table.name}")))
             counts = [[label, self.engine.row(sql)["rows"]] for label, sql in steps]
-            note = {"rows": rows, "steps": counts, "rules_used": list(rules_used)}
+            note = {"rows": rows, "steps": counts, "rules_used": list(rules_used())}
             self.store.keep_note(table.name, fingerprint, note)
         counted = tuple((label, count) for label, count in note["steps"])
         used = tuple((year, block) for year, block in note["rules_used"])
@@ -143,7 +164,6 @@ class Build:
 
 def as_arrow(facts: Facts, rows: list[dict]) -> pa.Table:
     """The rows of a table of facts in key order, in its declared columns and types."""
-    types = {"string": pa.string(), "date": pa.date32(), "int64": pa.int64(), "float64": pa.float64()}
-    schema = pa.schema([(name, types[column.type]) for name, column in facts.columns.items()])
+    schema = schema_of(facts)
     ordered = sorted(rows, key=lambda row: tuple(str(row[name]) for name in facts.key))
     return pa.Table.from_pylist([{name: row.get(name) for name in facts.columns} for row in ordered], schema=schema)

@@ -2,7 +2,7 @@
 
 from integratedcare.pipeline.compile import compile_table
 from integratedcare.pipeline.lineage import Nodes, find, upstream_tree
-from integratedcare.pipeline.table import Facts, Source
+from integratedcare.pipeline.table import Facts, Source, WorkedOut
 
 
 def listing(nodes: Nodes) -> str:
@@ -22,7 +22,7 @@ def explanation(nodes: Nodes, name: str, rules, dialect: str) -> str:
     parts += [f"Key: {', '.join(node.key)}", "Columns:"]
     wide = max(len(column) for column in node.columns)
     parts += [f"  {n:<{wide}}  {c.type:<8} {c.meaning}" for n, c in node.columns.items()]
-    if isinstance(node, Facts):
+    if isinstance(node, Facts | WorkedOut):
         parts += ["", f"Reads: {', '.join(node.inputs) or 'no tables'}. Its rows are made in Python, not by a query."]
     else:
         compiled = compile_table(nodes, node, rules, dialect, pretty=True)

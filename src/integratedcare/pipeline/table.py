@@ -47,6 +47,13 @@ class Facts(Table):
 
 
 @dataclass(frozen=True)
+class WorkedOut(Table):
+    """A table that plain Python works out from whole tables (given as pyarrow tables), for what SQL says badly:
+    control charts, simulated intervals, nearest neighbours. It reads tables and rules, never a file.
+    """
+
+
+@dataclass(frozen=True)
 class Source:
     """A published file, read where it lies, with the columns we use under our names.
 
@@ -80,6 +87,14 @@ def facts(
     `reads` names the files of the data folder that the function itself opens, so that they count as inputs.
     """
     return _declare(Facts, key, columns, may_be_empty, reads=tuple(reads))
+
+
+def worked_out(*, key: Iterable[str], columns: dict[str, Column], may_be_empty: bool = False) -> Callable:
+    """Declare the decorated function as a table worked out in Python: pyarrow tables in, a pyarrow table out.
+
+    It is worked out again when a table that it reads, a rule, or code of its own package or of `statistics` changes.
+    """
+    return _declare(WorkedOut, key, columns, may_be_empty)
 
 
 def _declare(

@@ -37,11 +37,12 @@ PUBLISHED = (
 @lru_cache(maxsize=1)
 def definitions() -> Nodes:
     """Every source, register and table by name."""
-    from integratedcare import geography, indicators, organisations, population, public
+    from integratedcare import geography, indicators, organisations, oversight, population, public
     from integratedcare.indicators import loaders
     from integratedcare.pipeline.table import collect
 
-    modules = (modules_of(package) for package in (geography, indicators, loaders, organisations, population, public))
+    packages = (geography, indicators, loaders, organisations, oversight, population, public)
+    modules = (modules_of(package) for package in packages)
     return collect(*[module for found in modules for module in found])
 
 

@@ -14,11 +14,11 @@ from django.utils.functional import lazy
 from integratedcare.web.config.secret_key import secret_key
 
 WEB = Path(__file__).parents[1]
-SUBJECTS = [
-    subject
-    for subject in ("reference", "systems", "organisations", "allocation", "search")
-    if (WEB / subject / "urls.py").exists()
-]
+SUBJECTS = (
+    "reference", "systems", "organisations", "allocation", "search", "indicators", "oversight", "segments", "recovery",
+    "maturity", "integration", "returns", "packs", "accounts", "audit",
+)  # fmt: skip
+SUBJECTS = tuple(subject for subject in SUBJECTS if (WEB / subject / "urls.py").exists())
 
 DEBUG = False
 SECRET_KEY = lazy(secret_key, str)()  # nothing here signs anything yet, so none is made before it is needed
