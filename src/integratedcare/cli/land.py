@@ -1,0 +1,91 @@
+"""`ics land`: take a delivery of a feed."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from integratedcare.cli.output import say
+from integratedcare.cli.progress import progress_bar
+
+FILES = "CSV or Parquet, also in gzip or zip. Several files are one delivery."
+
+
+def land(
+    feed: Annotated[str, typer.Argument(metavar="FEED", help="Name of the feed; `ics land --list` has them all.")] = "",
+    files: Annotated[list[Path] | None, typer.Argument(metavar="FILE…", help=FILES)] = None,
+    period: Annotated[str | None, typer.Option(help="Month that it is of, such as 2026-10.")] = None,
+    sender: Annotated[str | None, typer.Option("--from", help="Code of the body that sent it.")] = None,
+    agreement: Annotated[str | None, typer.Option(help="Data-sharing agreement that it comes under.")] = None,
+    layout: Annotated[Path | None, typer.Option(help="YAML file that says what the sender calls things.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Land even if far fewer or more rows than before.")] = False,
+    show: Annotated[bool, typer.Option("--list", help="List the feeds and what has landed of each.")] = False,
+) -> None:
+    """Land a delivery: check it, keep who it is about apart, and keep what was sent for good.
+
+    Example: `ics land admitted_care activity_2026_10.csv.gz --period 2026-10`
+    """
+    from integratedcare.errors import UsageError
+    from integratedcare.feeds.every import FEEDS
+
+    if show or not feed:
+        return _list()
+    if feed not in FEEDS:
+        from difflib import get_close_matches
+
+        near = get_close_matches(feed, FEEDS, n=3)
+        hint = f"Did you mean {', '.join(near)}?" if near else "`ics land --list` has them all."
+        raise UsageError(f"There is no feed called {feed!r}. {hint}")
+    if not files:
+        raise UsageError(f"Name the files of the delivery: `ics land {feed} FILE…`.")
+    return _land(FEEDS[feed], files, period, sender, agreement, layout, force)
+
+
+def _land(feed, files, period, sender, agreement, layout, force) -> None:
+    from datetime import date
+
+    from integratedcare.feeds.agreement import agreement_for
+    from integratedcare.feeds.landing import Sent, land
+    from integratedcare.feeds.layout import Layout, read_layout
+    from integratedcare.feeds.month import read_month
+    from integratedcare.home import home
+
+    under = agreement_for(feed.name, agreement, date.today(), home())
+    sent = Sent(
+        feed=feed,
+        files=files,
+        agreement=under,
+        layout=read_layout(layout, feed) if layout else Layout(),
+        period=read_month(period) if period else None,
+        sender=sender,
+    )
+    with progress_bar(f"Landing {feed.title.lower()}") as progress:
+        landing = land(sent, force=force, progress=progress)
+    told = landing.manifest
+    say(f"{told['landed']:,} rows about {told['people']:,} people landed as {landing.id} ({landing.period}).")
+    for warning in told["warnings"]:
+        say(f"{warning}.")
+    for words, count in list(told["faults"].items())[:8]:
+        say(f"  {words}: {count:,} rows")
+    if told["unknown_headings"]:
+        say(f"Columns that are not known were kept aside: {', '.join(told['unknown_headings'][:8])}.")
+
+
+def _list() -> None:
+    from integratedcare.cli.output import Format, write_rows
+    from integratedcare.feeds.every import FEEDS
+    from integratedcare.feeds.landed import current_landings, landings
+
+    rows = []
+    for name, feed in FEEDS.items():
+        now = current_landings(name)
+        rows.append(
+            {
+                "feed": name,
+                "what": feed.what,
+                "deliveries": len(landings(name)),
+                "rows": sum(one.manifest["landed"] for one in now),
+                "newest": max((one.manifest["last_date"] or "" for one in now), default=None),
+            }
+        )
+    write_rows(rows, ["feed", "what", "deliveries", "rows", "newest"], Format.table, title=f"{len(rows)} feeds")

@@ -1,0 +1,123 @@
+"""The store of identifiers: encrypted Parquet, a key to each delivery, readable by its owner alone.
+
+Losing a key is losing what it locks, which is how a delivery is destroyed for good. The keys are in one folder that a
+system may put on another disk or under another account (`ICS_IDENTIFIED` names the store's folder).
+"""
+
+import base64
+import os
+import secrets
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from integratedcare.errors import StorageError
+from integratedcare.home import home as default_home
+
+ONLY_ME = 0o600
+FOLDER_ONLY_ME = 0o700
+KEY_BYTES = 32
+
+
+class Identified:
+    """The store. Names of files are ids of deliveries and tables; nothing personal is ever in a name."""
+
+    def __init__(self, folder: Path | None = None):
+        self.folder = folder or Path(os.environ.get("ICS_IDENTIFIED") or default_home() / "identified")
+
+    def write(self, key: str, name: str, schema: pa.Schema, batches: Iterable[pa.RecordBatch]) -> Path:
+        """Write batches as `name` under a key, which is made if it is new. Whole or not at all."""
+        path = self.path(name)
+        _private(self.folder)
+        _private(path.parent)
+        part = path.with_name(f"{path.name}.part")
+        locked = _factory(self._key(key, make=True)).file_encryption_properties(_connection(), _encryption())
+        try:
+            file = os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, ONLY_ME), "wb")
+            with file, pq.ParquetWriter(file, schema, encryption_properties=locked, compression="zstd") as writer:
+                for batch in batches:
+                    writer.write_batch(batch)
+            os.replace(part, path)
+        finally:
+            part.unlink(missing_ok=True)
+        return path
+
+    def read(self, key: str, name: str, columns: list[str] | None = None) -> Iterator[pa.RecordBatch]:
+        """The batches of a table. StorageError if its key is gone or does not fit."""
+        from cryptography.exceptions import InvalidTag
+
+        unlocked = _factory(self._key(key)).file_decryption_properties(_connection())
+        try:
+            with pq.ParquetFile(self.path(name), decryption_properties=unlocked) as file:
+                yield from file.iter_batches(columns=columns)
+        except (OSError, pa.ArrowInvalid, InvalidTag):
+            raise StorageError(
+                f"{name} in the store of identifiers is missing, damaged or locked by another key."
+            ) from None
+
+    def path(self, name: str) -> Path:
+        """Where a table lies."""
+        return self.folder / f"{name}.parquet"
+
+    def forget(self, key: str) -> None:
+        """Destroy a key: what it locks can never be read again."""
+        path = self._key_path(key)
+        if path.exists():
+            path.write_bytes(secrets.token_bytes(KEY_BYTES))
+            path.unlink()
+
+    def has_key(self, key: str) -> bool:
+        """Whether what this key locks can still be read."""
+        return self._key_path(key).exists()
+
+    def _key_path(self, key: str) -> Path:
+        return self.folder / "keys" / f"{key}.key"
+
+    def _key(self, key: str, *, make: bool = False) -> bytes:
+        path = self._key_path(key)
+        if not path.exists():
+            if not make:
+                raise StorageError(f"The key {key} of the store of identifiers is gone: what it locked was destroyed.")
+            _private(path.parent)
+            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, ONLY_ME), "wb") as file:
+                file.write(secrets.token_bytes(KEY_BYTES))
+        return path.read_bytes()
+
+
+def _private(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True, mode=FOLDER_ONLY_ME)
+    folder.chmod(FOLDER_ONLY_ME)
+
+
+def _connection():
+    from pyarrow.parquet.encryption import KmsConnectionConfig
+
+    return KmsConnectionConfig()
+
+
+def _encryption():
+    from pyarrow.parquet.encryption import EncryptionConfiguration
+
+    return EncryptionConfiguration(footer_key="landing", uniform_encryption=True, data_key_length_bits=256)
+
+
+def _factory(key: bytes):
+    """Parquet's own encryption (AES-GCM), with each file's random key wrapped by ours."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+    from pyarrow.parquet.encryption import CryptoFactory, KmsClient
+
+    class OurKeys(KmsClient):
+        def __init__(self, _config):
+            super().__init__()
+
+        def wrap_key(self, key_bytes, master_key_identifier):
+            salt = secrets.token_bytes(12)
+            return base64.b64encode(salt + AESGCM(key).encrypt(salt, key_bytes, None))
+
+        def unwrap_key(self, wrapped_key, master_key_identifier):
+            held = base64.b64decode(wrapped_key)
+            return AESGCM(key).decrypt(held[:12], held[12:], None)
+
+    return CryptoFactory(OurKeys)

@@ -1,0 +1,87 @@
+"""What has landed: every delivery, and which of them count today."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from integratedcare.errors import StorageError
+from integratedcare.feeds.identified import Identified
+from integratedcare.home import home as default_home
+
+MANIFEST = "landing.json"
+
+
+@dataclass(frozen=True)
+class Landing:
+    """One delivery that landed. Its rows lie in `rows`; who they are about, in the store of identifiers."""
+
+    folder: Path
+    manifest: dict
+
+    @property
+    def id(self) -> str:
+        """Sixteen hexadecimal digits of the digest of what was sent."""
+        return self.manifest["id"]
+
+    @property
+    def feed(self) -> str:
+        """The feed's name."""
+        return self.manifest["feed"]
+
+    @property
+    def sender(self) -> str:
+        """The code of the body that sent it, or `several`."""
+        return self.manifest["sender"]
+
+    @property
+    def period(self) -> str:
+        """The month it is of (2026-10), or the first and last month (2021-04 to 2026-03)."""
+        return self.manifest["period"]
+
+    @property
+    def rows(self) -> Path:
+        """Parquet of the rows, without identifiers."""
+        return self.folder / "rows.parquet"
+
+    @property
+    def key(self) -> str:
+        """The name of its key in the store of identifiers."""
+        return f"{self.feed}-{self.id}"
+
+    def identified(self, part: str = "who") -> str:
+        """The name of one of its tables in the store of identifiers: who, quarantine, unconverted, unknown_columns."""
+        return f"landings/{self.feed}/{self.id}/{part}"
+
+    def ended(self, on: date) -> bool:
+        """Whether its agreement has ended by this day."""
+        return date.fromisoformat(self.manifest["agreement_ends"]) < on
+
+
+def landings_folder(feed: str, home: Path | None = None) -> Path:
+    """Where a feed's landings lie."""
+    return (home or default_home()) / "landings" / feed
+
+
+def landings(feed: str, home: Path | None = None) -> list[Landing]:
+    """Every landing of a feed, the earliest first."""
+    found = []
+    for path in landings_folder(feed, home).glob(f"[!.]*/{MANIFEST}"):
+        try:
+            found.append(Landing(path.parent, json.loads(path.read_text(encoding="utf-8"))))
+        except (OSError, ValueError):
+            raise StorageError(f"{path} is damaged. Land that delivery again.") from None
+    return sorted(found, key=lambda one: one.manifest["sequence"])
+
+
+def current_landings(feed: str, home: Path | None = None, *, on: date | None = None) -> list[Landing]:
+    """The landings that count: of each sender and period the newest, none whose agreement has ended."""
+    newest = {(one.sender, one.period): one for one in landings(feed, home)}
+    return [one for one in newest.values() if not one.ended(on or date.today())]
+
+
+def identified_store(home: Path | None = None) -> Identified:
+    """The store of identifiers of this home."""
+    import os
+
+    return Identified(None if os.environ.get("ICS_IDENTIFIED") else (home or default_home()) / "identified")

@@ -1,0 +1,160 @@
+"""Reading what was sent into one table of typed rows, each with its place in the delivery.
+
+The table `typed` has our columns, `refused` (whether the row has to be set aside), `faults` (what is wrong, in words
+without values; null if nothing), `sent` (the row as it came, only where something is wrong) and a column for each
+heading that is not known, under its own name. Its `rowid` is a row's place in the delivery, from 0 over all files: to
+number rows in the query would run it on one core.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from integratedcare.errors import InputFileError
+from integratedcare.feeds.convert import SQL_TYPES, fault, name_of, parsed, quoted, sent, within_bounds
+from integratedcare.feeds.feed import Feed, Field
+from integratedcare.feeds.headings import Headings, match, refuse_missing
+from integratedcare.feeds.layout import Layout
+from integratedcare.feeds.opening import is_parquet
+from integratedcare.feeds.scan import in_utf8, scan
+
+LONGEST_LINE = 4 << 20
+MOST_COLUMNS = 2000
+CANNOT = "cannot be read as a table. Ask the sender for it as CSV (UTF-8 or Windows-1252) or Parquet."
+
+
+@dataclass(frozen=True)
+class Raw:
+    """One file as SQL that gives its columns as text, called s0, s1 …; `records` is how many rows it must give.
+
+    `may_hold_nul`: looking for one in every value of every row would cost a tenth of the reading.
+    """
+
+    sql: str
+    headings: list[str]
+    records: int
+    name: str
+    may_hold_nul: bool = True
+
+
+def raw(engine: duckdb.DuckDBPyConnection, path: Path, scratch: Path) -> Raw:
+    """A plain file ready to read. InputFileError if it is no table."""
+    if is_parquet(path):
+        return _raw_parquet(engine, path)
+    scanned = scan(path)
+    clean = in_utf8(path, scanned, scratch)
+    headings, separator = _headings(clean, path.name)
+    columns = ", ".join(f"s{place}: 'VARCHAR'" for place in range(len(headings)))
+    sql = (
+        f"SELECT * FROM read_csv({quoted(clean)}, columns={{{columns}}}, auto_detect=false, header=false, skip=1, "
+        f"delim={quoted(separator)}, quote='\"', escape='\"', max_line_size={LONGEST_LINE}, null_padding=false, "
+        "store_rejects=true, rejects_limit=0)"
+    )
+    return Raw(sql, headings, scanned.records, path.name, scanned.has_nul)
+
+
+def _raw_parquet(engine: duckdb.DuckDBPyConnection, path: Path) -> Raw:
+    try:
+        described = engine.execute(f"DESCRIBE SELECT * FROM read_parquet({quoted(path)})").fetchall()
+        records = engine.execute(f"SELECT count(*) FROM read_parquet({quoted(path)})").fetchone()[0]
+    except duckdb.Error:
+        raise InputFileError(f"{path.name} {CANNOT}") from None
+    headings = [row[0] for row in described]
+    columns = ", ".join(f"CAST({name_of(word)} AS VARCHAR) AS s{place}" for place, word in enumerate(headings))
+    return Raw(f"SELECT {columns} FROM read_parquet({quoted(path)})", headings, records, path.name)
+
+
+def _headings(path: Path, name: str) -> tuple[list[str], str]:
+    """The headings of a CSV file and what separates them."""
+    import csv
+
+    with path.open(encoding="utf-8", errors="replace", newline="") as file:
+        line = file.readline(LONGEST_LINE)
+    separator = max(",\t|;", key=line.count)
+    headings = [word.strip() for word in next(csv.reader([line], delimiter=separator), [])]
+    if len(headings) < 2 or len(headings) > MOST_COLUMNS or "\0" in line:
+        raise InputFileError(f"{name} {CANNOT}")
+    twice = sorted({word for word in headings if headings.count(word) > 1 or not word})
+    if twice:
+        what = f"the heading {twice[0]!r} twice" if twice[0] else "a column without a heading"
+        raise InputFileError(f"{name} has {what}. Ask the sender to give each column its own.")
+    return headings, separator
+
+
+def read_rows(
+    engine: duckdb.DuckDBPyConnection, feed: Feed, files: list[Raw], layout: Layout, feeds: dict[str, Feed]
+) -> Headings:
+    """Make the table `typed` of all files. Gives back which headings were known and which not.
+
+    Raises:
+        InputFileError: a needed column is missing, files differ in headings, or a file does not read to its end.
+    """
+    first = files[0]
+    for other in files[1:]:
+        if set(other.headings) != set(first.headings):
+            raise InputFileError(f"{other.name} has other headings than {first.name}. Land them one by one.")
+    found = match(feed, first.headings, layout.columns)
+    refuse_missing(feed, found, first.headings, feeds)
+    union = " UNION ALL ".join(_in_order(file, first.headings) for file in files)
+    nul = any(file.may_hold_nul for file in files)
+    try:
+        engine.execute(f"CREATE TABLE typed AS {_typed(feed, found, first.headings, layout, union, nul)}")
+    except duckdb.OutOfMemoryException:
+        raise
+    except duckdb.Error:
+        names = ", ".join(file.name for file in files)
+        raise InputFileError(f"{names} {CANNOT}") from None
+    return found
+
+
+def _in_order(file: Raw, headings: list[str]) -> str:
+    """A file's columns in the order of the first file's."""
+    columns = ", ".join(f"s{file.headings.index(word)} AS s{place}" for place, word in enumerate(headings))
+    return f"SELECT {columns} FROM ({file.sql})"
+
+
+def _typed(feed: Feed, found: Headings, headings: list[str], layout: Layout, union: str, nul: bool) -> str:
+    """SQL of the typed rows over the text of all files: trimmed, then parsed, then bounded, then judged.
+
+    Each step is a query of its own, so that no expression is worked out twice.
+    """
+    places = {word: f"s{place}" for place, word in enumerate(headings)}
+    known = {name: feed.fields[name] for name in found.known}
+    trimmed = [f"{sent(places[found.known[name]])} AS {name_of('text ' + name)}" for name in known]
+    read = [_parsed(name, one, layout) for name, one in known.items()]
+    bounded = [f"{within_bounds(one, name_of('read ' + name))} AS {name_of(name)}" for name, one in known.items()]
+    absent = {name: one for name, one in feed.fields.items() if name not in known}
+    empty = [f"CAST(NULL AS {SQL_TYPES[one.type]}) AS {name_of(name)}" for name, one in absent.items()]
+    worse, faults = _tests(feed, known, list(places.values()) if nul else [])
+    any_fault = " OR ".join(f"({test})" for test, _ in faults)
+    listed = ", ".join(f"CASE WHEN {test} THEN {quoted(words)} END" for test, words in faults)
+    row = ", ".join(f"{quoted(word)}: {place}" for word, place in places.items())
+    unknown = "".join(f", {places[word]} AS {name_of(word)}" for word in found.unknown)
+    return f"""
+        SELECT {", ".join(map(name_of, feed.fields))}, ({" OR ".join(worse)}) AS refused,
+            CASE WHEN faulty THEN list_filter([{listed}], lambda words: words IS NOT NULL) END AS faults,
+            CASE WHEN faulty THEN to_json({{{row}}}) END AS sent{unknown}
+        FROM (SELECT *, {any_fault} AS faulty
+        FROM (SELECT *, {", ".join(bounded + empty)}
+        FROM (SELECT *, {", ".join(read)}
+        FROM (SELECT *, {", ".join(trimmed)} FROM ({union})))))"""
+
+
+def _parsed(name: str, one: Field, layout: Layout) -> str:
+    value = parsed(one, name_of("text " + name), values=layout.values.get(name), dates=layout.dates)
+    return f"{value} AS {name_of('read ' + name)}"
+
+
+def _tests(feed: Feed, known: dict[str, Field], places: list[str]) -> tuple[list[str], list[tuple[str, str]]]:
+    """What sets a row aside, and every test of a row with what it means in words."""
+    nul = f"contains(concat({', '.join(places)}), chr(0))" if places else "false"
+    worse, faults = [nul], [(nul, "the row holds a NUL character")]
+    for name, one in known.items():
+        text, value = name_of("text " + name), name_of(name)
+        if one.type != "text" or one.codes is not None:
+            faults.append((f"{text} IS NOT NULL AND {value} IS NULL", fault(feed, name)))
+        if one.needed:
+            faults.append((f"{text} IS NULL", f"{name}: empty"))
+            worse.append(f"{value} IS NULL")
+    return worse, faults
