@@ -8,16 +8,19 @@ import typer
 from integratedcare.cli.output import say
 from integratedcare.cli.progress import progress_bar
 
+FHIR = "fhir"
+FEED = "Name of the feed, or `fhir` for bundles and bulk files; `ics land --list` has them all."
 FILES = "CSV or Parquet, also in gzip or zip. Several files are one delivery."
 
 
 def land(
-    feed: Annotated[str, typer.Argument(metavar="FEED", help="Name of the feed; `ics land --list` has them all.")] = "",
+    feed: Annotated[str, typer.Argument(metavar="FEED", help=FEED)] = "",
     files: Annotated[list[Path] | None, typer.Argument(metavar="FILE…", help=FILES)] = None,
     period: Annotated[str | None, typer.Option(help="Month that it is of, such as 2026-10.")] = None,
     sender: Annotated[str | None, typer.Option("--from", help="Code of the body that sent it.")] = None,
     agreement: Annotated[str | None, typer.Option(help="Data-sharing agreement that it comes under.")] = None,
     layout: Annotated[Path | None, typer.Option(help="YAML file that says what the sender calls things.")] = None,
+    views: Annotated[Path | None, typer.Option(help="Folder of view definitions to use on FHIR files.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Land even if far fewer or more rows than before.")] = False,
     show: Annotated[bool, typer.Option("--list", help="List the feeds and what has landed of each.")] = False,
 ) -> None:
@@ -26,19 +29,22 @@ def land(
     Example: `ics land admitted_care activity_2026_10.csv.gz --period 2026-10`
     """
     from integratedcare.errors import UsageError
-    from integratedcare.feeds.every import FEEDS
+    from integratedcare.feeds.fhir.load import every_feed
 
     if show or not feed:
         return _list()
-    if feed not in FEEDS:
+    known = every_feed()
+    if feed not in (*known, FHIR):
         from difflib import get_close_matches
 
-        near = get_close_matches(feed, FEEDS, n=3)
+        near = get_close_matches(feed, known, n=3)
         hint = f"Did you mean {', '.join(near)}?" if near else "`ics land --list` has them all."
         raise UsageError(f"There is no feed called {feed!r}. {hint}")
     if not files:
         raise UsageError(f"Name the files of the delivery: `ics land {feed} FILE…`.")
-    return _land(FEEDS[feed], files, period, sender, agreement, layout, force)
+    if feed == FHIR:
+        return _land_fhir(files, period, sender, agreement, views, force)
+    return _land(known[feed], files, period, sender, agreement, layout, force)
 
 
 def _land(feed, files, period, sender, agreement, layout, force) -> None:
@@ -71,13 +77,38 @@ def _land(feed, files, period, sender, agreement, layout, force) -> None:
         say(f"Columns that are not known were kept aside: {', '.join(told['unknown_headings'][:8])}.")
 
 
+def _land_fhir(files, period, sender, agreement, folder, force) -> None:
+    import tempfile
+    from datetime import date
+
+    from integratedcare.feeds.agreement import agreement_for
+    from integratedcare.feeds.fhir.load import every_feed, load, views
+    from integratedcare.feeds.landing import Sent, land
+    from integratedcare.feeds.month import read_month
+    from integratedcare.home import home
+
+    month = read_month(period) if period else f"{date.today():%Y-%m}"
+    with tempfile.TemporaryDirectory(prefix="fhir-") as scratch:
+        with progress_bar("Reading FHIR") as progress:
+            loaded = load(files, Path(scratch), using=views(folder) if folder else None, progress=progress)
+        under = {name: agreement_for(name, agreement, date.today(), home()) for name in loaded.files}
+        for name, path in loaded.files.items():
+            sent = Sent(every_feed()[name], [path], under[name], period=month, sender=sender)
+            told = land(sent, force=force).manifest
+            say(f"{name}: {told['landed']:,} rows about {told['people']:,} people.")
+            for warning in told["warnings"]:
+                say(f"  {warning}.")
+    if loaded.unread:
+        say("No view reads " + ", ".join(f"{kind} ({count:,})" for kind, count in loaded.unread.items()) + ".")
+
+
 def _list() -> None:
     from integratedcare.cli.output import Format, write_rows
-    from integratedcare.feeds.every import FEEDS
+    from integratedcare.feeds.fhir.load import every_feed
     from integratedcare.feeds.landed import current_landings, landings
 
     rows = []
-    for name, feed in FEEDS.items():
+    for name, feed in every_feed().items():
         now = current_landings(name)
         rows.append(
             {

@@ -13,8 +13,13 @@ SENDER = ("provider_code", "council_code", "organisation", "practice_code")
 SEVERAL = "several"
 
 
-def period_of(counts: Counts, names: str) -> str:
-    """The month of the rows (2026-10), or first and last month. InputFileError if no row has a date."""
+def period_of(counts: Counts, today: date, names: str) -> str:
+    """The month of the rows (2026-10), or first and last month; this month if none has a date.
+
+    InputFileError if no row landed.
+    """
+    if counts.landed and counts.first_date is None:
+        return f"{today:%Y-%m}"
     if counts.first_date is None:
         raise InputFileError(f"{names}: no row landed, so the period is not known. Ask the sender for it again.")
     first, last = f"{counts.first_date:%Y-%m}", f"{counts.last_date:%Y-%m}"

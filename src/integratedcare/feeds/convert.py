@@ -10,6 +10,7 @@ from integratedcare.feeds.headings import plain
 
 DAY_FIRST = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d-%b-%Y", "%d %b %Y", "%d %B %Y", "%Y%m%d")
 MONTH_FIRST = ("%m/%d/%Y", "%m-%d-%Y", *DAY_FIRST[3:])
+ZONED = "[0-9]T?[0-9:. ]+(Z|[+-][0-9]{2}:?[0-9]{2})$"
 TIMES = ("", " %H:%M:%S", " %H:%M", "T%H:%M:%S")
 YES = ("y", "yes", "true", "1", "t")
 NO = ("n", "no", "false", "0", "f")
@@ -94,7 +95,12 @@ def _moment(value: str, dates: str, *, whole_days: bool) -> str:
     """The two common ways of writing a day are tried first: trying every pattern costs seven times as much."""
     days = DAY_FIRST if dates == "day_first" else MONTH_FIRST
     patterns = ", ".join(quoted(day + time) for day in days for time in TIMES)
-    otherwise = f"coalesce(try_cast({value} AS TIMESTAMP), try_strptime({value}, [{patterns}]))"
+    zoned = f"regexp_matches({value}, {quoted(ZONED)})"
+    here = f"CAST(try_cast({value} AS TIMESTAMPTZ) AS TIMESTAMP)"  # the time of England, which the engine is set to
+    otherwise = (
+        f"CASE WHEN {zoned} THEN {here} "
+        f"ELSE coalesce(try_cast({value} AS TIMESTAMP), try_strptime({value}, [{patterns}])) END"
+    )
     if not whole_days:
         return otherwise
     return (

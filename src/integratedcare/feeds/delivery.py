@@ -102,6 +102,9 @@ def _refuse_repeats(engine: duckdb.DuckDBPyConnection, feed: Feed) -> None:
 
 def _number_people(engine: duckdb.DuckDBPyConnection, feed: Feed) -> None:
     """The distinct people of the delivery, numbered in the order of what identifies them, so that it is repeatable."""
+    if not feed.identifying:  # a list of services is about nobody
+        engine.execute("CREATE TABLE who (who BIGINT)")
+        return
     columns = ", ".join(map(name_of, feed.identifying))
     engine.execute(
         f"CREATE TABLE who AS SELECT row_number() OVER (ORDER BY {columns}) AS who, * FROM "
@@ -111,11 +114,11 @@ def _number_people(engine: duckdb.DuckDBPyConnection, feed: Feed) -> None:
 
 def landed_sql(feed: Feed) -> str:
     """SQL of the rows that landed: everything but identifiers, and the number of the person."""
-    same = " AND ".join(f"typed.{name_of(name)} IS NOT DISTINCT FROM who.{name_of(name)}" for name in feed.identifying)
+    same = [f"typed.{name_of(name)} IS NOT DISTINCT FROM who.{name_of(name)}" for name in feed.identifying]
     columns = ", ".join(f"typed.{name_of(name)}" for name in feed.fields if name not in feed.identifying)
     return (
-        f"SELECT typed.rowid + 1 AS row_number, who.who, {columns} FROM typed JOIN who ON {same} WHERE NOT refused "
-        "ORDER BY typed.rowid"
+        f"SELECT typed.rowid + 1 AS row_number, who.who, {columns} FROM typed LEFT JOIN who ON "
+        f"{' AND '.join(same) or 'false'} WHERE NOT refused ORDER BY typed.rowid"
     )
 
 

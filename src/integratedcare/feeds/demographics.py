@@ -13,7 +13,7 @@ DEMOGRAPHICS = Feed(
     dated_by="updated_date",
     fields={
         **PERSON,
-        "updated_date": date("When the entry last changed", "LastUpdatedDate", "DateUpdated", needed=True),
+        "updated_date": date("When the entry last changed", "LastUpdatedDate", "DateUpdated"),
         "ethnic_category": ETHNICITY,
         "language": text("Preferred language, as a code", "PreferredLanguage", "LanguageCode"),
         "needs_interpreter": yes_no("Whether an interpreter is needed", "InterpreterRequired"),

@@ -99,7 +99,7 @@ def _land(sent: Sent, folder: Path, scratch: Path, home: Path, today: date, forc
         found = read_rows(engine, sent.feed, files, sent.layout, FEEDS)
         counts = settle(engine, sent.feed, found, sum(file.records for file in files), names)
         progress(steps[2], 2, len(steps))
-        period = sent.period or period_of(counts, names)
+        period = sent.period or period_of(counts, today, names)
         sender = sent.sender or sender_of(engine, sent.feed)
         before = [one for one in known.values() if (one.sender, one.period) == (sender, period)]
         warnings = judge_delivery(sent.feed, counts, before, today=today, force=force, names=names)

@@ -1,0 +1,87 @@
+"""FHIR files become files of feeds, and these land."""
+
+import gzip
+import json
+
+import pyarrow.parquet as pq
+import pytest
+
+from integratedcare.errors import InputFileError, RulesError
+from integratedcare.feeds.fhir.load import every_feed, feed_of, load, views
+from integratedcare.feeds.fhir.view_sql import columns_of, view_sql
+
+NHS = "https://fhir.nhs.uk/Id/nhs-number"
+PATIENT = {
+    "resourceType": "Patient",
+    "id": "p1",
+    "identifier": [{"system": "local", "value": "7"}, {"system": NHS, "value": "9434765919"}],
+    "name": [{"family": "Berg", "given": ["Anna"]}],
+    "birthDate": "1950-02-03",
+    "gender": "female",
+}
+STAY = {
+    "resourceType": "Encounter",
+    "id": "e1",
+    "class": {"code": "IMP"},
+    "subject": {"reference": "Patient/p1"},
+    "serviceProvider": {"reference": "Organization/RWE"},
+    "period": {"start": "2026-07-01T23:30:00Z", "end": "2026-07-03T08:00:00+01:00"},
+}
+
+
+def bundle(*resources: dict) -> bytes:
+    return json.dumps({"resourceType": "Bundle", "entry": [{"resource": one} for one in resources]}).encode()
+
+
+def loaded(tmp_path, content: bytes, name: str):
+    (tmp_path / name).write_bytes(content)
+    (tmp_path / "scratch").mkdir()
+    return load([tmp_path / name], tmp_path / "scratch")
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (bundle(PATIENT, STAY), "one.json"),
+        (gzip.compress(bundle(PATIENT, STAY)), "one.json.gz"),
+        (b"\n".join(json.dumps(one).encode() for one in (PATIENT, STAY)), "one.ndjson"),
+    ],
+)
+def test_bundles_and_bulk_files_give_the_same_rows(tmp_path, content, name):
+    found = loaded(tmp_path, content, name)
+    assert found.resources == {"Encounter": 1, "Patient": 1}
+    person = pq.read_table(found.files["demographics"]).to_pylist()[0]
+    assert (person["nhs_number"], person["family_name"]) == ("9434765919", "Berg")
+    assert pq.read_table(found.files["admitted_care"]).to_pylist()[0]["local_person_id"] == "p1"
+
+
+def test_they_land_in_the_time_of_england(tmp_path, delivered):
+    found = loaded(tmp_path, bundle(PATIENT, STAY), "one.json")
+    landing = delivered("admitted_care", found.files["admitted_care"])
+    stay = pq.read_table(landing.rows).to_pylist()[0]
+    assert (stay["admission_date"].isoformat(), stay["discharge_date"].isoformat()) == ("2026-07-02", "2026-07-03")
+
+
+def test_what_no_view_reads_is_counted(tmp_path):
+    assert loaded(tmp_path, bundle(PATIENT, {"resourceType": "Claim"}), "one.json").unread == {"Claim": 1}
+
+
+@pytest.mark.parametrize("content", [b"not json", b'{"resourceType": "Bundle", "entry": [', b"[1, 2"])
+def test_what_is_not_fhir_is_refused_without_its_content(tmp_path, content):
+    with pytest.raises(InputFileError, match="is not FHIR"):
+        loaded(tmp_path, content, "one.json")
+
+
+def test_every_view_of_ours_fits_its_feed_and_compiles():
+    for view in views():
+        feed = every_feed()[feed_of(view)]
+        assert set(columns_of(view)) <= set(feed.fields), view["name"]
+        needed = {name for name, one in feed.fields.items() if one.needed}
+        assert needed <= set(columns_of(view)), view["name"]
+        assert view_sql(view, "resources").startswith("WITH ")
+
+
+def test_a_folder_of_views_may_stand_in_for_ours(tmp_path):
+    (tmp_path / "mine.json").write_text('{"resource": "Patient", "select": []}')
+    with pytest.raises(RulesError, match=r"mine.json has no tag that names its feed"):
+        views(tmp_path)
