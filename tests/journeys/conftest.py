@@ -7,7 +7,8 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+import uuid
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from integratedcare.web.design.assets import ACCESSIBILITY_ENGINE
 
 SERVE = "import sys; from integratedcare.web.config.serve import serve; serve(port=int(sys.argv[1]), workers=1)"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+PASSWORD = "three plain words 7"  # of the people whom journeys make, on a site that only they see
 PATIENCE = 60  # seconds for the server to answer for the first time
 
 
@@ -84,6 +86,42 @@ def visit(browser, site):
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def editor(site, home) -> str:
+    """The name of an editor of the site that is served, made as an administrator makes one."""
+    name = f"jo-{uuid.uuid4().hex[:8]}"
+    subprocess.run(
+        [Path(sys.executable).with_name("ics"), "user", "add", name, "--editor"],
+        input=f"{PASSWORD}\n", text=True, check=True, capture_output=True, env={**os.environ, "ICS_HOME": str(home)},
+    )  # fmt: skip
+    return name
+
+
+@pytest.fixture(scope="session")
+def sign_in() -> Callable:
+    """`sign_in(page, name)`: fill in the form of signing in, and send it."""
+
+    def go(page, name: str, password: str = PASSWORD) -> None:
+        page.get_by_label("Name", exact=True).fill(name)
+        page.get_by_label("Password", exact=True).fill(password)
+        with page.expect_navigation():
+            page.get_by_role("button", name="Sign in").click()
+
+    return go
+
+
+@pytest.fixture
+def signed_in(visit, editor, sign_in):
+    """`signed_in("/returns/")`: a page that an editor was led to by signing in; it takes what `visit` takes."""
+
+    def go(path: str = "/accounts/", **context):
+        page = visit(path, **context)
+        sign_in(page, editor)
+        return page
+
+    return go
 
 
 @pytest.fixture(scope="session")

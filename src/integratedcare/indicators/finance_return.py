@@ -14,9 +14,17 @@ COLUMNS = ["code", "measure", "period_end", "plan", "actual"]
 
 
 def return_file(data: Path | None = None) -> Path:
-    """Where the return lies: `returns/finance.csv` in this installation's home, or in a made-up country's folder."""
-    folder = data if data is not None and is_made_up(data) else home()
-    return folder / "returns" / "finance.csv"
+    """Where the return lies: where the site writes it, or, until it has, in a made-up country's own folder."""
+    if data is None or not is_made_up(data):
+        return written_file("england")
+    written = written_file("made-up")
+    return written if written.is_file() else data / "returns" / "finance.csv"
+
+
+def written_file(universe: str) -> Path:
+    """Where the site writes the return of a universe: England's in `returns/finance.csv` of the home folder."""
+    folder = home() / "returns"
+    return (folder / "made-up" if universe == "made-up" else folder) / "finance.csv"
 
 
 def return_measures() -> list[str]:

@@ -1,17 +1,31 @@
 """What a reader sees when an address cannot be answered: what happened, and what to do next."""
 
+import logging
 from collections.abc import Callable
 from pathlib import PurePosixPath
 
+from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from integratedcare.errors import IntegratedCareError, ReleaseError, UsageError
 from integratedcare.web.search.index import nearest
 
+log = logging.getLogger("django.integratedcare")
 EXPORTS = (".csv", ".json", ".svg", ".xlsx")
 MOST_SEARCHED = 60  # characters: each misspelt word is compared with every name that starts as it does
 BROKEN = "Something went wrong at our end. Your address is fine; nothing has been lost. Try again in a minute."
+NO_DATABASE = (
+    "Signing in and recording do not work just now, and what you sent was not saved. Everything that is published can "
+    "still be read. Try again in a minute; if it goes on, tell whoever runs this site."
+)
+NOT_ALLOWED = "Your account may not do this. Ask whoever runs this site to make you an editor."
+NOT_OUR_FORM = (
+    "The form was open for too long, or your browser does not keep cookies of this site, so we cannot tell that you "
+    "sent it. Nothing was saved. Go back, load the page again and send the form once more."
+)
+TOO_OFTEN = "There have been too many tries from you or for this account. Wait five minutes, then try again."
 
 
 class PlainErrors:
@@ -31,6 +45,9 @@ class PlainErrors:
             return no_release(request, error)
         if isinstance(error, IntegratedCareError):
             return _answer(request, 500, "Sorry, there is a problem with this page", str(error))
+        if isinstance(error, DatabaseError):
+            log.error("The site's own database failed: %s", type(error).__name__)  # its message may hold what was typed
+            return _answer(request, 503, "We cannot reach what is recorded", NO_DATABASE)
         return None
 
 
@@ -59,6 +76,24 @@ def page_not_found(request: HttpRequest, exception: Http404) -> HttpResponse:
     release = getattr(request, "release", None)
     suggestions = nearest(release, word) if release and word else []
     return _answer(request, 404, "Page not found", message, word=word, suggestions=suggestions)
+
+
+def not_allowed(request: HttpRequest, exception: PermissionDenied) -> HttpResponse:
+    """403: a person who has signed in, but whose account has not the role."""
+    message = str(exception.args[0]) if exception.args and isinstance(exception.args[0], str) else NOT_ALLOWED
+    return _answer(request, 403, "You cannot do this with your account", message)
+
+
+def form_not_ours(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: a form without the token that shows it came from our own page. The reason is for the log alone."""
+    return _answer(request, 403, "We did not take what you sent", NOT_OUR_FORM)
+
+
+def too_often(request: HttpRequest) -> HttpResponse:
+    """429: more attempts to sign in than one may make."""
+    response = _answer(request, 429, "Too many tries", TOO_OFTEN)
+    response.headers["Retry-After"] = "300"
+    return response
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -1,6 +1,7 @@
 """Starting the site with gunicorn, from inside Python."""
 
 import os
+import sys
 from collections.abc import Callable
 from typing import ClassVar
 from wsgiref.util import setup_testing_defaults
@@ -8,7 +9,14 @@ from wsgiref.util import setup_testing_defaults
 from gunicorn.app.base import BaseApplication
 
 from integratedcare.charts.warm_up import warm_up
-from integratedcare.errors import UsageError
+from integratedcare.errors import StorageError, UsageError
+from integratedcare.web.config.prepare import prepare
+
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+IN_THE_CLEAR = (
+    "Warning: others can reach this site without TLS, so passwords would cross the network in the clear. Put a server "
+    "that ends TLS in front, and set ICS_HTTPS=1.\n"
+)
 
 
 def serve(host: str = "127.0.0.1", port: int = 8000, workers: int | None = None) -> None:
@@ -18,7 +26,12 @@ def serve(host: str = "127.0.0.1", port: int = 8000, workers: int | None = None)
     """
     if not 1 <= port <= 65535:
         raise UsageError(f"{port} is not a port. Choose a number from 1024 to 65535.")
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "integratedcare.web.config.settings")
+    try:
+        prepare()  # before the fork: one process does it, and no connection to the database is shared by two
+    except StorageError as error:
+        sys.stderr.write(f"Warning: nobody can sign in or record. {error}\n")
+    if host not in LOOPBACK and os.environ.get("ICS_HTTPS") != "1":
+        sys.stderr.write(IN_THE_CLEAR)
     count = workers or min(os.cpu_count() or 1, 4)
     Site({"bind": f"{host}:{port}", "workers": count}).run()
 
@@ -28,7 +41,7 @@ def warm(application: Callable) -> None:
     from django.conf import settings
 
     warm_up()
-    for path in ("/", "/systems/", "/search/"):
+    for path in ("/", "/systems/", "/search/", "/oversight/", "/indicators/"):
         request = {
             "PATH_INFO": path,
             "HTTP_HOST": settings.ALLOWED_HOSTS[0].lstrip("."),

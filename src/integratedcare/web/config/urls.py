@@ -11,5 +11,7 @@ register_converter(FormConverter, "form")
 urlpatterns = [path("", include(f"integratedcare.web.{subject}.urls")) for subject in settings.SUBJECTS]
 
 handler400 = "integratedcare.web.config.error_pages.bad_request"
+handler403 = "integratedcare.web.config.error_pages.not_allowed"
 handler404 = "integratedcare.web.config.error_pages.page_not_found"
 handler500 = "integratedcare.web.config.error_pages.server_error"
+handler429 = "integratedcare.web.config.error_pages.too_often"  # allauth asks for it by this name
