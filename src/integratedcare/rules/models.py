@@ -5,15 +5,11 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-
-class Block(BaseModel):
-    """One file of a year's folder. `illustrative` marks values that no official source was to hand for."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    source: str = Field(min_length=10, description="Where the values come from")
-    confidence: Literal["high", "medium", "low"] = "high"
-    illustrative: bool = False
+from integratedcare.rules.block import Block
+from integratedcare.rules.board_pack import BoardPack
+from integratedcare.rules.comparison import Inequality, Neighbours, VariationWithin
+from integratedcare.rules.integration_index import IntegrationIndex
+from integratedcare.rules.oversight import Oversight
 
 
 class Band(BaseModel):
@@ -103,3 +99,9 @@ class YearRules(BaseModel):
     weighted_populations: WeightedPopulations
     pace_of_change: PaceOfChangeRule
     board_changes: BoardChanges
+    board_pack: BoardPack
+    integration_index: IntegrationIndex
+    oversight: Oversight
+    neighbours: Neighbours
+    variation_within: VariationWithin
+    inequality: Inequality

@@ -1,0 +1,97 @@
+"""Pages of segments, read without an account."""
+
+import csv
+import io
+import json
+
+import pytest
+
+pytestmark = pytest.mark.django_db
+
+
+def rows_of(answer) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+
+
+def test_the_page_names_the_best_and_the_worst_and_says_what_is_illustrative(site):
+    answer = site.get("/segments/")
+    text = answer.content.decode()
+    assert answer.status_code == 200
+    assert "Of 5 providers, Barton Hospitals has the best average score, 1.00, and Elm Hospitals the worst" in text
+    assert "Illustrative" in text
+    assert "Scores from figures of March 2026" in text
+
+
+def test_the_csv_is_in_league_order_with_the_segment_under_every_framework(site):
+    rows = rows_of(site.get("/segments.csv?year=2025-26&level=provider"))
+    assert [row["code"] for row in rows] == ["RAA", "RBB", "RCC", "RDD", "REE"]
+    assert [row["segment"] for row in rows] == ["1", "1", "2", "3", "4"]
+    assert {row["segment_2022_23"] for row in rows} == {"2"}
+    assert rows[0]["segment_2026_27"] == "1"
+    assert {row["status"] for row in rows} == {"segmented"}
+
+
+def test_boards_are_scored_and_not_segmented_in_2025_26(site):
+    rows = rows_of(site.get("/segments.csv?year=2025-26&level=icb"))
+    assert {(row["segment"], row["status"]) for row in rows} == {("", "not_segmented")}
+    assert "boards are not segmented" in site.get("/segments/QAA/?year=2025-26").content.decode()
+
+
+def test_a_framework_whose_thresholds_are_ours_says_would(site):
+    text = site.get("/segments/?year=2026-27&level=provider").content.decode()
+    assert "providers would be in segment one" in text
+    assert "The thresholds of 2026/27 were not to hand" in text
+
+
+def test_one_body_shows_each_metric_and_why(site):
+    page = json.loads(site.get("/segments/RBB.json?year=2025-26").content)
+    rows = page["tables"]["scores"]["rows"]
+    assert {row["indicator"]: row["why"] for row in rows}["waiting_within_18_weeks"] == "Ranked 2 of 5"
+    assert "Beck Hospitals is in segment one" in site.get("/segments/RBB/").content.decode()
+
+
+def test_a_missing_measure_is_said_with_what_the_sum_is_divided_by(site, release):
+    values = release.held["indicator_value"]
+    release.held["indicator_value"] = [
+        row for row in values if (row["indicator"], row["code"]) != ("emergency_within_four_hours", "REE")
+    ]
+    release.id = "5e65e65e6503"
+    text = site.get("/segments/REE/").content.decode()
+    assert "4 of 5" in text
+    assert "divided by 4, not by 5" in text
+    assert "no value for the period to March 2026" in text
+
+
+def test_the_chosen_body_heads_the_page(site):
+    assert "Elm Hospitals is in segment four" in site.get("/segments/?code=ree").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/segments/ZZZ/", 404), ("/segments/?year=2023-24", 400), ("/segments/?level=trust", 400),
+        ("/segments/?sort=size", 400), ("/segments/?colour=red", 400), ("/segments/raa/", 301),
+        ("/segments.xlsx", 200), ("/segments.svg", 200), ("/segments/RAA.csv", 200), ("/made-up/segments/", 200),
+    ],
+)  # fmt: skip
+def test_addresses(site, path, status):
+    assert site.get(path).status_code == status
+
+
+def test_no_copy_of_a_page_is_kept(site):
+    assert "no-store" in site.get("/segments/").headers["Cache-Control"]
+
+
+def test_figures_can_be_read_while_the_database_of_the_site_cannot(site, monkeypatch):
+    from django.db import DatabaseError
+
+    from integratedcare.web.segments import recorded
+
+    def broken(**_):
+        raise DatabaseError("disk I/O error")
+
+    monkeypatch.setattr(recorded.SegmentDecision.objects, "filter", broken)
+    answer = site.get("/segments/")
+    assert answer.status_code == 200
+    assert "What editors recorded cannot be read just now" in answer.content.decode()
+    assert "disk I/O" not in answer.content.decode()
