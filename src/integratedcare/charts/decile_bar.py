@@ -1,15 +1,16 @@
 """How deprived the small areas of a body are, tenth by tenth of England."""
 
 from collections import Counter
-
-import altair as alt
+from typing import Any
 
 from integratedcare.charts import theme
-from integratedcare.charts.figures import axis_words, figure, is_number, round_steps
+from integratedcare.charts.figures import figure, is_number, round_steps, tick_words
+from integratedcare.charts.marks import Marks, at, field, marks
 from integratedcare.charts.render import no_data, to_svg
 
 DECILES = range(1, 11)
 HEIGHT = 260
+LEFT, RIGHT = 52, 8
 
 
 def decile_bar(
@@ -19,19 +20,23 @@ def decile_bar(
     description: str,
     compare_rows: theme.Rows | None = None,
     compare_name: str = "England",
+    width: int = theme.WIDTH,
 ) -> str:
     """Share of small areas in each deprivation decile, the two most deprived emphasised and added up in words.
 
     rows          decile (1 the most deprived), small_areas
     compare_rows  the same for a population drawn as a line over each bar; England, a tenth in each, when None
+    width         pixels of the whole drawing: theme.WIDTH, or theme.NARROW, whose figures are whole per cents
     """
     shares = _shares(rows)
     if not shares:
-        return no_data(title=title, description=description)
+        return no_data(title=title, description=description, width=width)
     other = _shares(compare_rows) if compare_rows else dict.fromkeys(DECILES, 0.1)
     fifth = shares[1] + shares[2]
+    plot = width - LEFT - RIGHT
+    start = 0 if width >= theme.WIDTH else 8 - LEFT  # of the words above the bars
     ticks = round_steps(0, max(*shares.values(), *other.values()), 4)
-    x = alt.X("decile", type="ordinal", scale=alt.Scale(domain=list(DECILES), padding=0.12), axis=_decile_axis())
+    x = field("decile", "ordinal", scale=dict(domain=list(DECILES), padding=0.12), axis=_decile_axis())
     y = theme.quantity("share", 0, ticks[-1])
     near = ticks[-1] * 22 / HEIGHT  # a line this close above a bar would run through its words
     bars = [
@@ -39,7 +44,7 @@ def decile_bar(
             "decile": decile,
             "share": share,
             "above": max(share, other[decile]) if 0 <= other[decile] - share < near else share,
-            "words": figure(share, "share"),
+            "words": figure(share, "share") if width >= theme.WIDTH else _whole(share),
             "colour": theme.DARK_BLUE if decile <= 2 else theme.MID_BLUE,
             "weight": "bold" if decile <= 2 else "normal",
             "tooltip": f"Decile {decile}: {figure(share, 'share')} ({compare_name} {figure(other[decile], 'share')})",
@@ -47,28 +52,24 @@ def decile_bar(
         for decile, share in shares.items()
     ]
     lines = [{"decile": decile, "share": share} for decile, share in other.items()]
-    bar = (
-        alt.Chart()
-        .mark_bar()
-        .encode(
-            x=x,
-            y=alt.Y(**y, axis=theme.quiet_axis(values=ticks, labelExpr=axis_words("share"))),
-            color=alt.Color("colour", type="nominal", scale=None),
-            description=theme.TOOLTIP,
-        )
+    bar = marks("bar").encode(
+        x=x,
+        y=y | {"axis": theme.quiet_axis(values=ticks, words=tick_words(ticks, "share"))},
+        color=field("colour", scale=None),
+        description=theme.TOOLTIP,
     )
-    tick = alt.Chart().mark_tick(color=theme.WARM, thickness=3, bandSize=54, orient="horizontal", opacity=1)
+    tick = marks("tick", color=theme.WARM, thickness=3, bandSize=plot / 10 * 0.93, orient="horizontal", opacity=1)
     value = theme.words(halo=True, baseline="bottom", dy=-5, fontWeight=theme.by_row("datum.weight"))
     sums = [{"words": f"Most deprived fifth: {figure(fifth, 'share')} of small areas"}]
     layers = [
         (bars, bar),
-        (lines, tick.encode(x=x, y=alt.Y(**y))),
-        (bars, value.encode(x=x, y=alt.Y(**y | {"field": "above"}))),
-        (sums, _words(fontWeight="bold", color=theme.DARK_BLUE, fontSize=theme.TEXT)),
-        *_key(compare_name, rests=compare_rows is None),
-        *_ends(),
+        (lines, tick.encode(x=x, y=y)),
+        (bars, value.encode(x=x, y=y | {"field": "above"})),
+        (sums, _words(start, fontWeight="bold", color=theme.DARK_BLUE, fontSize=theme.TEXT)),
+        *_key(compare_name, start, rests=compare_rows is None),
+        *_ends(plot),
     ]
-    spec = theme.finish(layers, width=580, height=HEIGHT, left=52, right=8, top=62, bottom=50)
+    spec = theme.finish(layers, width=plot, height=HEIGHT, left=LEFT, right=RIGHT, top=62, bottom=50)
     return to_svg(spec, title=title, description=description)
 
 
@@ -82,29 +83,36 @@ def _shares(rows: theme.Rows) -> dict[int, float]:
     return {decile: areas[decile] / total for decile in DECILES} if total > 0 else {}
 
 
-def _decile_axis() -> alt.Axis:
-    return theme.quiet_axis(grid=False, labelAngle=0, labelColor=theme.INK)
+def _whole(share: float) -> str:
+    """12%, and never 0% for something that is there."""
+    return "<1%" if 0 < share < 0.005 else f"{share:.0%}"
 
 
-def _words(**mark) -> alt.Chart:
-    return theme.words(align="left", **mark).encode(x=alt.value(0), y=alt.value(-50))
+def _decile_axis() -> dict[str, Any]:
+    return theme.quiet_axis(
+        values=list(DECILES), words=[str(decile) for decile in DECILES], grid=False, labelAngle=0, labelColor=theme.INK
+    )
 
 
-def _key(name: str, *, rests: bool) -> list[theme.Layer]:
+def _words(start: float, **mark) -> Marks:
+    return theme.words(align="left", **mark).encode(x=at(start), y=at(-50))
+
+
+def _key(name: str, start: float, *, rests: bool) -> list[theme.Layer]:
     """What the line over each bar is, below the finding."""
-    line = alt.Chart().mark_rule(color=theme.WARM, strokeWidth=3)
+    line = marks("rule", color=theme.WARM, strokeWidth=3)
     words = theme.words(align="left")
     said = f"{name}: 10% of small areas in each decile" if rests else name
     return [
-        ([{}], line.encode(x=alt.value(0), x2=alt.value(24), y=alt.value(-29))),
-        ([{"words": said}], words.encode(x=alt.value(32), y=alt.value(-29))),
+        ([{}], line.encode(x=at(start), x2=at(start + 24), y=at(-29))),
+        ([{"words": said}], words.encode(x=at(start + 32), y=at(-29))),
     ]
 
 
-def _ends() -> list[theme.Layer]:
+def _ends(plot: float) -> list[theme.Layer]:
     """What the first and the last decile are, below the axis."""
     layers = []
-    for words, x, align in (("1 = most deprived", 0, "left"), ("10 = least deprived", 580, "right")):
+    for words, x, align in (("1 = most deprived", 0, "left"), ("10 = least deprived", plot, "right")):
         mark = theme.words(align=align, color=theme.QUIET_INK)
-        layers.append(([{"words": words}], mark.encode(x=alt.value(x), y=alt.value(HEIGHT + 36))))
+        layers.append(([{"words": words}], mark.encode(x=at(x), y=at(HEIGHT + 36))))
     return layers

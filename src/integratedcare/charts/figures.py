@@ -1,6 +1,7 @@
 """Figures as a reader sees them: 49.4%, 1,234,567, 1.04, £12.3m. Shares are 0–1 until here."""
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 UNITS = ("people", "share", "index", "pounds")
@@ -52,6 +53,32 @@ def axis_words(unit: str, *, like: float | None = None) -> str:
         return f"datum.value == 0 ? '£0' : {minus} + '£' + ({steps} : format(abs(datum.value), ',.2~f'))"
     kind = {"share": ".6~%", "index": ".2f", "people": ",.0f"}.get(unit, ",.6~f")
     return f"{minus} + format(abs(datum.value), '{kind}')"
+
+
+def tick_words(values: Sequence[float], unit: str, *, like: float | None = None) -> list[str]:
+    """What the ticks of an axis are called in this unit, without decimals that say nothing: 20%, £1.5bn, 30,000.
+
+    `like` is a sum of pounds whose scale they are all written on.
+    """
+    return [("−" if value < 0 else "") + _tick(abs(value), unit, like) for value in values]
+
+
+def _tick(size: float, unit: str, like: float | None) -> str:
+    if unit == "pounds":
+        if size == 0:
+            return "£0"
+        for scale, letter, _ in _POUNDS:
+            if (size if like is None else abs(like)) >= scale:
+                return f"£{_trimmed(size / scale, 6)}{letter}"
+        return f"£{_trimmed(size, 2)}"
+    if unit == "share":
+        return f"{_trimmed(size * 100, 6).replace(',', '')}%"
+    return f"{size:.2f}" if unit == "index" else _trimmed(size, 0 if unit == "people" else 6)
+
+
+def _trimmed(size: float, decimals: int) -> str:
+    words = f"{size:,.{decimals}f}"
+    return words.rstrip("0").rstrip(".") if "." in words else words
 
 
 def round_steps(low: float, high: float, count: int) -> list[float]:

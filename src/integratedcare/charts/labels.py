@@ -4,10 +4,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import altair as alt
-
 from integratedcare.charts import theme
 from integratedcare.charts.lettering import widest, wrap
+from integratedcare.charts.marks import Channel, at, field
 
 WIDEST = 262
 GAP = 8
@@ -21,30 +20,40 @@ class NameColumn:
     width: float
     step: float
 
-    def layer(self, y: alt.Y, *, offset: float = 0) -> theme.Layer:
+    def layer(self, y: Channel, *, offset: float = 0) -> theme.Layer:
         """Names right-aligned `offset` pixels before the plot, in the middle of their rows."""
         text = theme.words(
             align="right",
-            dy=theme.by_row("datum.lines > 1 ? -7 : 0"),
+            dy=theme.by_row("(datum.lines - 1) * -7"),
             fontWeight=theme.by_row("datum.chosen ? 'bold' : 'normal'"),
         )
-        return self.rows, text.encode(x=alt.value(-offset - GAP), y=y)
+        return self.rows, text.encode(x=at(-offset - GAP), y=y)
 
 
 def name_column(
-    names: Mapping[str, str], *, chosen: Collection[Any] = (), most: float = WIDEST, roomy: bool = False
+    names: Mapping[str, str],
+    *,
+    chosen: Collection[Any] = (),
+    most: float | None = None,
+    roomy: bool = False,
+    chart: int = theme.WIDTH,
 ) -> NameColumn:
-    """Names (by code) broken into at most two lines of at most `most` pixels; `chosen` codes are bold."""
-    lines = {code: wrap(name, most, theme.SMALL, bold=True) for code, name in names.items()}
+    """Names (by code) broken into lines of at most `most` pixels; `chosen` codes are bold.
+
+    In a `chart` of the whole width names have two lines at most; in a narrow one three, and two fifths of it.
+    """
+    most = most or (WIDEST if chart >= theme.WIDTH else chart * 0.38)
+    limit = 2 if chart >= theme.WIDTH else 3
+    lines = {code: wrap(name, most, theme.SMALL, lines=limit, bold=True) for code, name in names.items()}
     rows = [
         {"code": code, "words": "\n".join(some), "lines": len(some), "chosen": code in chosen}
         for code, some in lines.items()
     ]
     width = max((widest(some, theme.SMALL, bold=True) for some in lines.values()), default=0.0)
-    tall = roomy or any(row["lines"] > 1 for row in rows)
-    return NameColumn(rows, width + GAP + 2, 31 if tall else 24)
+    tallest = max([2 if roomy else 1, *(row["lines"] for row in rows)])
+    return NameColumn(rows, width + GAP + 2, {1: 24, 2: 31}.get(tallest, 3 + 14 * tallest))
 
 
-def row_scale() -> alt.Y:
+def row_scale() -> Channel:
     """The y channel of one row per code, in the order of the rows, with no axis of its own."""
-    return alt.Y("code", type="nominal", sort=None, axis=None, scale=alt.Scale(padding=0))
+    return field("code", sort=None, axis=None, scale=dict(padding=0))

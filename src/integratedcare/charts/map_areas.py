@@ -3,11 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import altair as alt
-
 from integratedcare.charts import theme
 from integratedcare.charts.figures import NO_FIGURE, figure, is_number
 from integratedcare.charts.map_classes import class_limits, class_of, class_words
+from integratedcare.charts.marks import field, marks
 from integratedcare.charts.render import link
 
 Area = dict[str, Any]
@@ -47,21 +46,21 @@ def features(areas: Sequence[Area], geometries: Mapping[str, Any]) -> list[Area]
 
 def area_layers(drawn: list[Area], colours: Mapping[str, str]) -> list[theme.Layer]:
     """Filled areas with a thin border: those that lead somewhere, then those that do not."""
-    scale = alt.Scale(domain=list(colours), range=list(colours.values()))
-    shape = alt.Chart().mark_geoshape(strokeWidth=0.7, strokeJoin="round", clip=False)
+    scale = dict(domain=list(colours), range=list(colours.values()))
+    shape = marks("geoshape", strokeWidth=0.7, strokeJoin="round", clip=False)
     shape = shape.encode(
-        stroke=alt.Stroke("edge", type="nominal", scale=None),
-        color=alt.Color("class", type="nominal", scale=scale, legend=None),
+        stroke=field("edge", scale=None),
+        color=field("class", scale=scale, legend=None),
         description=theme.TOOLTIP,
     )
     leading = [area for area in drawn if "link" in area]
     others = [area for area in drawn if "link" not in area]
-    return [(leading, shape.encode(href=alt.Href("link", type="nominal"))), (others, shape)]
+    return [(leading, shape.encode(href=field("link"))), (others, shape)]
 
 
 def outline_layer(drawn: list[Area], code: str | None) -> theme.Layer:
     """A heavy outline around one area."""
-    shape = alt.Chart().mark_geoshape(filled=False, stroke=theme.INK, strokeWidth=2.5, strokeJoin="round", clip=False)
+    shape = marks("geoshape", filled=False, stroke=theme.INK, strokeWidth=2.5, strokeJoin="round", clip=False)
     return [area for area in drawn if area["code"] == code], shape
 
 

@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import altair as alt
-
 from integratedcare.charts import theme
 from integratedcare.charts.lettering import widest
+from integratedcare.charts.marks import at, field, marks
 from integratedcare.charts.projection import Point
 
 STEP = 22
@@ -58,13 +57,13 @@ def legend_layers(box: Box, colours: Mapping[str, str], heading: Sequence[str]) 
         {"words": name, "top": first + STEP * place, "colour": colour}
         for place, (name, colour) in enumerate(colours.items())
     ]
-    y = {"y": alt.Y("top", type="quantitative", scale=None, axis=None)}
-    square = alt.Chart().mark_square(size=256, filled=True, opacity=1, stroke=theme.QUIET_INK, strokeWidth=0.5)
-    square = square.encode(x=alt.value(box.left + 9), fill=alt.Fill("colour", type="nominal", scale=None), **y)
-    layers = [(rows, square), (rows, theme.words(align="left").encode(x=alt.value(box.left + 26), **y))]
+    y = {"y": field("top", "quantitative", scale=None, axis=None)}
+    square = marks("square", size=256, filled=True, opacity=1, stroke=theme.QUIET_INK, strokeWidth=0.5)
+    square = square.encode(x=at(box.left + 9), fill=field("colour", scale=None), **y)
+    layers = [(rows, square), (rows, theme.words(align="left").encode(x=at(box.left + 26), **y))]
     if heading:
         words = theme.words(align="left", baseline="top", fontWeight="bold", fontSize=theme.TEXT, lineHeight=LINE)
-        layers.append(([{"words": "\n".join(heading)}], words.encode(x=alt.value(box.left), y=alt.value(box.top))))
+        layers.append(([{"words": "\n".join(heading)}], words.encode(x=at(box.left), y=at(box.top))))
     return layers
 
 

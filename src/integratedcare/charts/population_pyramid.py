@@ -3,14 +3,13 @@
 from collections import Counter
 from collections.abc import Mapping
 
-import altair as alt
-
 from integratedcare.charts import theme
-from integratedcare.charts.figures import axis_words, figure, is_number, round_steps
+from integratedcare.charts.figures import figure, is_number, round_steps, tick_words
+from integratedcare.charts.marks import Marks, at, field, level, marks
 from integratedcare.charts.render import no_data, to_svg
 
 ROW = 18
-WIDTH = 544
+LEFT, RIGHT = 72, 24
 SIDES = {"female": -1, "male": 1}
 COLOURS = {"female": theme.MID_BLUE, "male": theme.BLUE}
 Shares = Mapping[tuple[str, str], float]  # (sex, age band) → share of everybody
@@ -23,27 +22,29 @@ def population_pyramid(
     description: str,
     compare_rows: theme.Rows | None = None,
     compare_name: str = "England",
+    width: int = theme.WIDTH,
 ) -> str:
     """Bars of the share of all people in each age band and sex, with another population as an outline.
 
     rows          sex (female or male), age_band (0_4 … 90_94, 95+), population (people); repeats are added up
     compare_rows  the same for the population to compare with, called `compare_name`
+    width         pixels of the whole drawing: theme.WIDTH, or theme.NARROW for a telephone
     """
     shares, other = _shares(rows), _shares(compare_rows or [])
     if not shares:
-        return no_data(title=title, description=description)
+        return no_data(title=title, description=description, width=width)
     bands = sorted({band for _, band in (*shares, *other)}, key=lambda band: int(band.strip("+").split("_")[0]))
-    furthest = round_steps(0, max(*shares.values(), *other.values(), 0.001), 5)
+    plot = width - LEFT - RIGHT
+    furthest = round_steps(0, max(*shares.values(), *other.values(), 0.001), 5 if width >= theme.WIDTH else 2)
     ticks = [-tick for tick in furthest[:0:-1]] + furthest
-    ages = f"({[age_words(band) for band in bands]})[floor(datum.value)]"
     age_axis = theme.quiet_axis(
         grid=False,
         labelOverlap=False,
         labelColor=theme.INK,
         values=[place + 0.5 for place in range(len(bands))],
-        labelExpr=ages,
+        words=[age_words(band) for band in bands],
     )
-    scale = theme.quiet_axis(values=ticks, labelExpr=axis_words("share").replace("'−'", "''"))
+    scale = theme.quiet_axis(values=ticks, words=tick_words([abs(tick) for tick in ticks], "share"))
     x = theme.quantity("share", ticks[0], ticks[-1], axis=scale)
     y = theme.quantity("from", 0, len(bands), axis=age_axis)
     bars = [
@@ -56,34 +57,28 @@ def population_pyramid(
         }
         for (sex, band), share in shares.items()
     ]
-    colour = alt.Color(
-        "sex", type="nominal", scale=alt.Scale(domain=[*COLOURS], range=[*COLOURS.values()]), legend=None
-    )
-    bar = (
-        alt.Chart()
-        .mark_rect()
-        .encode(
-            x=alt.X(**x),
-            x2=alt.datum(0),
-            y=alt.Y(**y),
-            y2="to",
-            color=colour,
-            description=theme.TOOLTIP,
-        )
+    colour = field("sex", scale=dict(domain=[*COLOURS], range=[*COLOURS.values()]), legend=None)
+    bar = marks("rect").encode(
+        x=x,
+        x2=level(0),
+        y=y,
+        y2="to",
+        color=colour,
+        description=theme.TOOLTIP,
     )
     layers = [
         (bars, bar),
-        ([{"share": 0}], alt.Chart().mark_rule(color=theme.PAPER, strokeWidth=2).encode(x=alt.X(**x))),
+        ([{"share": 0}], marks("rule", color=theme.PAPER, strokeWidth=2).encode(x=x)),
         *((_edge(sex, bands, other), _outline(x, y)) for sex in SIDES if other),
-        *_heads(shares),
+        *_heads(shares, plot / 2),
         *(_key(compare_name) if other else []),
     ]
     spec = theme.finish(
         layers,
-        width=WIDTH,
+        width=plot,
         height=ROW * len(bands),
-        left=72,
-        right=theme.WIDTH - WIDTH - 72,
+        left=LEFT,
+        right=RIGHT,
         top=50 if other else 28,
         bottom=28,
     )
@@ -119,27 +114,27 @@ def _edge(sex: str, bands: list[str], other: Shares) -> list[dict[str, float]]:
     return corners
 
 
-def _outline(x: dict, y: dict) -> alt.Chart:
-    line = alt.Chart().mark_line(color=theme.INK, strokeWidth=1.75, interpolate="linear", strokeJoin="miter")
-    return line.encode(x=alt.X(**x), y=alt.Y(**y), order=alt.Order("order", type="quantitative"))
+def _outline(x: dict, y: dict) -> Marks:
+    line = marks("line", color=theme.INK, strokeWidth=1.75, interpolate="linear", strokeJoin="miter")
+    return line.encode(x=x, y=y, order=field("order", "quantitative"))
 
 
-def _heads(shares: Shares) -> list[theme.Layer]:
+def _heads(shares: Shares, middle: float) -> list[theme.Layer]:
     """The name of each side, with its share of everybody."""
     totals = {sex: sum(share for (one, _), share in shares.items() if one == sex) for sex in SIDES}
     layers = []
     for sex, side in SIDES.items():
         words = theme.words(align="right" if side < 0 else "left", fontWeight="bold", fontSize=theme.TEXT)
         row = [{"words": f"{sex.capitalize()} {figure(totals[sex], 'share')}"}]
-        layers.append((row, words.encode(x=alt.value(WIDTH / 2 + side * 10), y=alt.value(-14))))
+        layers.append((row, words.encode(x=at(middle + side * 10), y=at(-14))))
     return layers
 
 
 def _key(name: str) -> list[theme.Layer]:
     """What the outline is, above the chart at the left."""
-    line = alt.Chart().mark_rule(color=theme.INK, strokeWidth=1.75)
+    line = marks("rule", color=theme.INK, strokeWidth=1.75)
     words = theme.words(align="left")
     return [
-        ([{}], line.encode(x=alt.value(-58), x2=alt.value(-34), y=alt.value(-38))),
-        ([{"words": f"Outline: {name}"}], words.encode(x=alt.value(-26), y=alt.value(-38))),
+        ([{}], line.encode(x=at(-58), x2=at(-34), y=at(-38))),
+        ([{"words": f"Outline: {name}"}], words.encode(x=at(-26), y=at(-38))),
     ]

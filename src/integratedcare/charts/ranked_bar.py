@@ -2,12 +2,11 @@
 
 from typing import Any
 
-import altair as alt
-
 from integratedcare.charts import theme
-from integratedcare.charts.figures import axis_words, figure, is_number, round_steps
+from integratedcare.charts.figures import figure, is_number, round_steps, tick_words
 from integratedcare.charts.labels import name_column, row_scale
 from integratedcare.charts.lettering import widest
+from integratedcare.charts.marks import either, level, marks
 from integratedcare.charts.reference import reference_layers
 from integratedcare.charts.render import no_data, to_svg
 
@@ -24,6 +23,7 @@ def ranked_bar(
     highlight: str | None = None,
     reference_line: tuple[str, float] | None = None,
     unit: str = "people",
+    width: int = theme.WIDTH,
 ) -> str:
     """Horizontal bars from the highest value to the lowest; rows without a figure come last and say so.
 
@@ -31,22 +31,23 @@ def ranked_bar(
     highlight       the code whose bar is dark and whose words are bold
     reference_line  (words, value) of a line drawn across, such as ("England", 0.2)
     unit            people, share (0–1), index, pounds, or a noun
+    width           pixels of the whole drawing: theme.WIDTH, or theme.NARROW for a telephone
     """
     if not rows:
-        return no_data(title=title, description=description)
+        return no_data(title=title, description=description, width=width)
     bars = _bars(rows, value, label, highlight, unit)
-    names = name_column({bar["code"]: bar["name"] for bar in bars}, chosen={str(highlight)})
+    names = name_column({bar["code"]: bar["name"] for bar in bars}, chosen={str(highlight)}, chart=width)
     reach = [0.0, *(bar["value"] for bar in bars), *([reference_line[1]] if reference_line else [])]
-    ticks = round_steps(min(reach), max(reach), 4)
+    ticks = round_steps(min(reach), max(reach), 4 if width >= theme.WIDTH else 2)
     low, high = ticks[0], ticks[-1]
     right = max(widest([bar["words"] for bar in bars], theme.SMALL, bold=True) + 10, 30)
     before = right if low < 0 else 0.0  # the words of a negative bar stand to its left
-    plot = theme.WIDTH - names.width - before - right
+    plot = width - names.width - before - right
     x = theme.quantity("value", low, high)
     y = row_scale()
-    axis = theme.quiet_axis(values=ticks, labelExpr=axis_words(unit), orient="bottom")
-    colour = alt.condition("datum.chosen", alt.value(theme.DARK_BLUE), alt.value(theme.MID_BLUE))
-    shape = alt.Chart().mark_bar(size=BAR)
+    axis = theme.quiet_axis(values=ticks, words=tick_words(ticks, unit), orient="bottom")
+    colour = either("datum.chosen", theme.DARK_BLUE, theme.MID_BLUE)
+    shape = marks("bar", size=BAR)
     text = theme.words(
         halo=True,
         align=theme.by_row("datum.value < 0 ? 'right' : 'left'"),
@@ -54,10 +55,10 @@ def ranked_bar(
         fontWeight=theme.by_row("datum.chosen ? 'bold' : 'normal'"),
     )
     layers = [
-        (bars, shape.encode(x=alt.X(**x, axis=axis), x2=alt.datum(0), y=y, color=colour, description=theme.TOOLTIP)),
+        (bars, shape.encode(x=x | {"axis": axis}, x2=level(0), y=y, color=colour, description=theme.TOOLTIP)),
         *([] if low == 0 else reference_layers(None, 0.0, x, plot)),
         *(reference_layers(_words(reference_line, unit), reference_line[1], x, plot) if reference_line else []),
-        (bars, text.encode(x=alt.X(**x), y=y)),
+        (bars, text.encode(x=x, y=y)),
         names.layer(y, offset=before),
     ]
     spec = theme.finish(

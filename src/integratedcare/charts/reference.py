@@ -2,10 +2,9 @@
 
 from typing import Any
 
-import altair as alt
-
 from integratedcare.charts import theme
 from integratedcare.charts.lettering import text_width
+from integratedcare.charts.marks import at, marks
 
 
 def reference_layers(words: str | None, value: float, x: dict[str, Any], plot: float) -> list[theme.Layer]:
@@ -15,14 +14,14 @@ def reference_layers(words: str | None, value: float, x: dict[str, Any], plot: f
     """
     row = [{x["field"]: value, "words": words}]
     if words is None:
-        return [(row, alt.Chart().mark_rule(color=theme.QUIET_INK, strokeWidth=1).encode(x=alt.X(**x)))]
+        return [(row, marks("rule", color=theme.QUIET_INK, strokeWidth=1).encode(x=x))]
     low, high = x["scale"]["domain"]
     place = (value - low) / (high - low) * plot
     half = text_width(words, theme.SMALL, bold=True) / 2
     nudge = max(half - place, 0.0) - max(place + half - plot, 0.0)
     text = theme.words(baseline="bottom", dy=-7, halo=True, dx=round(nudge, 1), color=theme.WARM, fontWeight="bold")
-    rule = alt.Chart().mark_rule(color=theme.WARM, strokeDash=[5, 3], strokeWidth=1.5)
+    rule = marks("rule", color=theme.WARM, strokeDash=[5, 3], strokeWidth=1.5)
     return [
-        (row, rule.encode(x=alt.X(**x))),
-        (row, text.encode(x=alt.X(**x), y=alt.value(0))),
+        (row, rule.encode(x=x)),
+        (row, text.encode(x=x, y=at(0))),
     ]

@@ -28,12 +28,12 @@ def link(address: str) -> str:
     return _NOWHERE + address
 
 
-def no_data(*, title: str, description: str, words: str = "No data to show") -> str:
+def no_data(*, title: str, description: str, words: str = "No data to show", width: int = WIDTH) -> str:
     """What stands in the place of a chart that has nothing to draw."""
     drawn = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="96" viewBox="0 0 {WIDTH} 96">'
-        f'<rect width="{WIDTH}" height="96" fill="{PAPER}"/>'
-        f'<text x="{WIDTH / 2:g}" y="53" text-anchor="middle" font-family="{FONT}" font-size="{TEXT}px" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="96" viewBox="0 0 {width} 96">'
+        f'<rect width="{width}" height="96" fill="{PAPER}"/>'
+        f'<text x="{width / 2:g}" y="53" text-anchor="middle" font-family="{FONT}" font-size="{TEXT}px" '
         f'fill="{QUIET_INK}">{escape(words)}</text></svg>'
     )
     return accessible(drawn, title=title, description=description, base=_NOWHERE)

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-import altair as alt
-
 from integratedcare.charts import theme
-from integratedcare.charts.figures import axis_words, figure, is_number, round_steps
+from integratedcare.charts.figures import figure, is_number, round_steps, tick_words
 from integratedcare.charts.labels import name_column, row_scale
 from integratedcare.charts.lettering import widest
+from integratedcare.charts.marks import at, field, level, marks
 from integratedcare.charts.reference import reference_layers
 from integratedcare.charts.render import no_data, to_svg
 
@@ -15,11 +14,18 @@ COLOURS = (theme.DARK_BLUE, theme.WARM, "#00747a", theme.QUIET_INK)
 
 
 def scenario_compare(
-    rows: theme.Rows, *, title: str, description: str, value: str = "target_pounds", unit: str = "pounds"
+    rows: theme.Rows,
+    *,
+    title: str,
+    description: str,
+    value: str = "target_pounds",
+    unit: str = "pounds",
+    width: int = theme.WIDTH,
 ) -> str:
     """Change of each body's target from the first scenario, one mark per further scenario, the amount beside it.
 
     rows   code, name, scenario, and the `value` column. The first scenario named is the one compared with.
+    width  pixels of the whole drawing: theme.WIDTH, or theme.NARROW for a telephone
 
     The places of the marks are changes in per cent, so that large and small bodies can be compared; with two
     scenarios the change in the unit is written beside the row, with more it is in the tooltips.
@@ -29,35 +35,37 @@ def scenario_compare(
     names = {str(row["code"]): str(row["name"]) for row in rows}
     gaps = [amount - known.get((code, scenarios[0]), amount) for (code, _), amount in known.items()]
     like = max(map(abs, gaps), default=0.0)
-    marks = [
+    moves = [
         _mark(code, names[code], scenario, known[code, scenarios[0]], known[code, scenario], unit, like)
         for code in names
         for scenario in scenarios[1:]
         if known.get((code, scenarios[0])) and (code, scenario) in known
     ]
-    if not marks:
-        return no_data(title=title, description=description, words="No data to compare")
-    column = name_column({code: names[code] for code in names if any(mark["code"] == code for mark in marks)})
-    reach = [-0.005, 0.005, *(mark["change"] for mark in marks)]  # no change at all still has a scale
-    ticks = round_steps(min(reach), max(reach), 5)
-    amounts = marks if len(scenarios) == 2 else []
+    if not moves:
+        return no_data(title=title, description=description, words="No data to compare", width=width)
+    column = name_column(
+        {code: names[code] for code in names if any(mark["code"] == code for mark in moves)}, chart=width
+    )
+    reach = [-0.005, 0.005, *(mark["change"] for mark in moves)]  # no change at all still has a scale
+    ticks = round_steps(min(reach), max(reach), 5 if width >= theme.WIDTH else 2)
+    amounts = moves if len(scenarios) == 2 else []
     right = max(widest([mark["words"] for mark in amounts], theme.SMALL, bold=True) + 16, 24)
-    plot = theme.WIDTH - column.width - right - 14
-    axis = theme.quiet_axis(values=ticks, labelExpr=axis_words("share"))
+    plot = width - column.width - right - 14
+    axis = theme.quiet_axis(values=ticks, words=tick_words(ticks, "share"))
     x, y = theme.quantity("change", ticks[0], ticks[-1], axis=axis), row_scale()
     further = scenarios[1:]
     styles = {
-        "color": alt.Color("scenario", type="nominal", legend=None, scale=_scale(further, COLOURS)),
-        "shape": alt.Shape("scenario", type="nominal", legend=None, scale=_scale(further, theme.SHAPES)),
+        "color": field("scenario", legend=None, scale=_scale(further, COLOURS)),
+        "shape": field("scenario", legend=None, scale=_scale(further, theme.SHAPES)),
     }
-    stick = alt.Chart().mark_rule(color=theme.GREY_DOT, strokeWidth=2).encode(x=alt.X(**x), x2=alt.datum(0), y=y)
-    point = alt.Chart().mark_point(filled=True, size=110, opacity=1, stroke=theme.PAPER, strokeWidth=1)
+    stick = marks("rule", color=theme.GREY_DOT, strokeWidth=2).encode(x=x, x2=level(0), y=y)
+    point = marks("point", filled=True, size=110, opacity=1, stroke=theme.PAPER, strokeWidth=1)
     beside = theme.words(align="left", fontWeight="bold")
     layers = [
-        (marks, stick),
+        (moves, stick),
         *reference_layers(f"{scenarios[0]} (no change)", 0.0, x, plot),
-        (marks, point.encode(x=alt.X(**x), y=y, description=theme.TOOLTIP, **styles)),
-        *([(amounts, beside.encode(x=alt.value(plot + 12), y=y))] if amounts else []),
+        (moves, point.encode(x=x, y=y, description=theme.TOOLTIP, **styles)),
+        *([(amounts, beside.encode(x=at(plot + 12), y=y))] if amounts else []),
         column.layer(y, offset=6),
         *_key(further),
     ]
@@ -86,23 +94,24 @@ def _mark(code: str, name: str, scenario: str, before: float, after: float, unit
     }
 
 
-def _scale(scenarios: list[str], range_: tuple[str, ...]) -> alt.Scale:
-    return alt.Scale(domain=scenarios, range=[range_[place % len(range_)] for place in range(len(scenarios))])
+def _scale(scenarios: list[str], range_: tuple[str, ...]) -> dict[str, Any]:
+    return dict(domain=scenarios, range=[range_[place % len(range_)] for place in range(len(scenarios))])
 
 
 def _key(scenarios: list[str]) -> list[theme.Layer]:
     """A mark and a name for each further scenario, above the plot."""
-    top = alt.Y("top", type="quantitative", scale=None, axis=None)
+    top = field("top", "quantitative", scale=None, axis=None)
     layers = []
     for place, scenario in enumerate(scenarios):
         row = [{"words": scenario, "top": -28 - 22 * (len(scenarios) - place) + 11}]
-        mark = alt.Chart().mark_point(
+        mark = marks(
+            "point",
             filled=True,
             size=110,
             opacity=1,
             color=COLOURS[place % len(COLOURS)],
             shape=theme.SHAPES[place % len(theme.SHAPES)],
         )
-        layers.append((row, mark.encode(x=alt.value(6), y=top)))
-        layers.append((row, theme.words(align="left").encode(x=alt.value(18), y=top)))
+        layers.append((row, mark.encode(x=at(6), y=top)))
+        layers.append((row, theme.words(align="left").encode(x=at(18), y=top)))
     return layers

@@ -39,11 +39,14 @@ def piled(
     return marks
 
 
-def named(marks: list[dict[str, Any]], tall: float, across: Callable[[float], float]) -> list[dict[str, Any]]:
+def named(
+    marks: list[dict[str, Any]], tall: float, across: Callable[[float], float], plot: float
+) -> list[dict[str, Any]]:
     """Names for the furthest marks on each side, each with a line up from its mark.
 
     tall    pixels above the floor that the marks take
     across  size → pixels from the left
+    plot    pixels of the whole strip, which a name does not leave
 
     A name of the low end runs to the right of its line and one of the high end to the left. Each takes the lowest
     level where it meets no other name or line; one that finds none in eight levels stays a tooltip.
@@ -53,8 +56,10 @@ def named(marks: list[dict[str, Any]], tall: float, across: Callable[[float], fl
     placed: list[tuple[int, float, float, float]] = []  # level, line, left end, right end
     names = []
     for mark in low + high:
-        words = f"{shorten(mark['name'], NAME_WIDTH - 60, theme.SMALL)} {mark['said']}"
-        line, width = across(mark["size"]), text_width(words, theme.SMALL) + 6
+        line = across(mark["size"])
+        room = min(NAME_WIDTH, plot - line if mark["side"] == "below" else line)
+        words = f"{shorten(mark['name'], room - 60, theme.SMALL)} {mark['said']}"
+        width = text_width(words, theme.SMALL) + 6
         left, right = (line - 4, line + width) if mark["side"] == "below" else (line - width, line + 4)
         for level in range(1, LEVELS + 1):
             if not any(_meets((level, line, left, right), other) for other in placed):

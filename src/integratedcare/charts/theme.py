@@ -7,12 +7,13 @@ Neighbouring classes of the map differ in lightness, so that it reads in greysca
 from collections.abc import Sequence
 from typing import Any
 
-import altair as alt
+from integratedcare.charts.marks import Channel, Marks, field, marks
 
 FONT = "Frutiger W01, Arial, sans-serif"
 TEXT = 14
 SMALL = 13
 WIDTH = 640  # pixels of a whole chart, margins included: the two-thirds column of an NHS.UK page
+NARROW = 340  # the same for a telephone: words stay as large, and what does not fit is laid out anew
 
 INK = "#212b32"
 QUIET_INK = "#4c6272"
@@ -37,26 +38,26 @@ CONFIG = {
     "text": {"color": INK, "fontSize": SMALL, "font": FONT},
 }
 
-WORDS = alt.Text("words", type="nominal")
-TOOLTIP = alt.Description("tooltip", type="nominal")
+WORDS = field("words")
+TOOLTIP = field("tooltip")
 
 Rows = Sequence[dict[str, Any]]
-Layer = tuple[Rows, alt.Chart]  # rows travel beside their marks: Altair would copy each value several times
+Layer = tuple[Rows, Marks]
 
 
-def words(*, halo: bool = False, **mark: Any) -> alt.Chart:
+def words(*, halo: bool = False, **mark: Any) -> Marks:
     """Text marks of the `words` column; other settings as for `mark_text`. A row may hold a line break.
 
     A halo is a white outline behind the letters, so that no line of the chart runs through them.
     """
     outline = {"stroke": PAPER, "strokeWidth": 4, "strokeJoin": "round"} if halo else {}
     plain = {"baseline": "middle", "lineBreak": "\n", "lineHeight": 14}
-    return alt.Chart().mark_text(**(plain | outline | mark)).encode(text=WORDS)
+    return marks("text", **(plain | outline | mark)).encode(text=WORDS)
 
 
-def by_row(expression: str) -> alt.ExprRef:
+def by_row(expression: str) -> Channel:
     """A mark setting that depends on its row, as a Vega expression over `datum`."""
-    return alt.ExprRef(expression)
+    return {"expr": expression}
 
 
 def quantity(field: str, low: float, high: float, **channel: Any) -> dict[str, Any]:
@@ -69,10 +70,13 @@ def quantity(field: str, low: float, high: float, **channel: Any) -> dict[str, A
     }
 
 
-def quiet_axis(**settings: Any) -> alt.Axis:
-    """An axis of pale grid lines and small labels, with no line of its own."""
+def quiet_axis(**settings: Any) -> dict[str, Any]:
+    """An axis of pale grid lines and small labels, with no line of its own.
+
+    `words` are what its `values` are called, one each; they are drawn faster than what a `labelExpr` says.
+    """
     plain = {"title": None, "domain": False, "ticks": False, "labelPadding": 6, "labelFlush": False}
-    return alt.Axis(**(plain | settings))
+    return plain | settings
 
 
 def finish(
@@ -82,17 +86,18 @@ def finish(
 
     Margins are given, never measured by the renderer: the same drawing comes out on a machine with other fonts.
     """
-    chart = alt.layer(*[marks for _, marks in layers]).properties(
-        width=round(left + width + right) - round(left) - round(right),
-        height=round(height),
-        autosize="none",
-        padding={"left": round(left), "right": round(right), "top": round(top), "bottom": round(bottom)},
-    )
-    drawing = chart.to_dict(validate=False)
-    for (rows, _), layer in zip(layers, drawing["layer"], strict=True):
-        layer["data"] = {"values": list(rows)}
-        if "description" not in layer.get("encoding", {}):  # else the renderer makes up a tooltip of field names
+    drawn = []
+    for rows, kind in layers:
+        made = kind.to_dict(validate=False)
+        layer = {"mark": made["mark"], "encoding": made.get("encoding", {}), "data": {"values": list(rows)}}
+        if "description" not in layer["encoding"]:  # else the renderer makes up a tooltip of field names
             layer["mark"]["aria"] = False
-    drawing.pop("data", None)
-    drawing["config"] = CONFIG
-    return drawing
+        drawn.append(layer)
+    return {
+        "width": round(left + width + right) - round(left) - round(right),
+        "height": round(height),
+        "autosize": "none",
+        "padding": {"left": round(left), "right": round(right), "top": round(top), "bottom": round(bottom)},
+        "layer": drawn,
+        "config": CONFIG,
+    }

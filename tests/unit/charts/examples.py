@@ -6,6 +6,7 @@ from typing import Any
 
 from integratedcare import charts
 from integratedcare.charts.component_dots import COMPONENTS
+from integratedcare.charts.figures import is_number
 
 WORDS = {"title": "A finding & its <name>", "description": "What the chart shows."}
 
@@ -27,57 +28,129 @@ def _square(place: int) -> dict[str, Any]:
     return {"type": "Polygon", "coordinates": [[[west, 52], [west, 52.1], [east, 52.1], [east, 52], [west, 52]]]}
 
 
-def draw_map(rows):
+def draw_map(rows, **more):
     links = {row["code"]: f"/systems/{row['code']}/" for row in rows}
-    return charts.board_map(rows, squares(rows), value="value", links=links, highlight="Q0", **WORDS)
+    return charts.board_map(rows, squares(rows), value="value", links=links, highlight="Q0", **WORDS, **more)
 
 
-def draw_ranking(rows):
+def draw_ranking(rows, **more):
     return charts.ranked_bar(
-        rows, value="value", unit="share", highlight="Q0", reference_line=("England", 0.2), **WORDS
+        rows, value="value", unit="share", highlight="Q0", reference_line=("England", 0.2), **WORDS, **more
     )
 
 
-def draw_pyramid(rows):
+def draw_pyramid(rows, **more):
     people = [
         {"sex": sex, "age_band": band, "population": row["value"]}
         for row, band in zip(rows, ("0_4", "5_9", "90_94", "95+"), strict=False)
         for sex in ("female", "male")
     ]
-    return charts.population_pyramid(people, compare_rows=people, **WORDS)
+    return charts.population_pyramid(people, compare_rows=people, **WORDS, **more)
 
 
-def draw_deciles(rows):
+def draw_deciles(rows, **more):
     return charts.decile_bar(
-        [{"decile": place % 10 + 1, "small_areas": row["value"]} for place, row in enumerate(rows)], **WORDS
+        [{"decile": place % 10 + 1, "small_areas": row["value"]} for place, row in enumerate(rows)], **WORDS, **more
     )
 
 
-def draw_components(rows):
+def draw_components(rows, **more):
     indices = [row | {key: row["value"] for key, _ in COMPONENTS} for row in rows]
-    return charts.component_dots(indices, highlight="Q0", **WORDS)
+    return charts.component_dots(indices, highlight="Q0", **WORDS, **more)
 
 
-def draw_waterfall(rows):
+def draw_waterfall(rows, **more):
     steps = [
         {"label": row["name"], "pounds": row["value"], "kind": "change" if place else "total"}
         for place, row in enumerate(rows)
     ]
-    return charts.waterfall(steps, target=2.0, **WORDS)
+    return charts.waterfall(steps, target=2.0, **WORDS, **more)
 
 
-def draw_strip(rows):
-    return charts.band_strip(rows, 0.2, 0.4, value="value", **WORDS)
+def draw_strip(rows, **more):
+    return charts.band_strip(rows, 0.2, 0.4, value="value", **WORDS, **more)
 
 
-def draw_scenarios(rows):
+def draw_scenarios(rows, **more):
     pairs = [row | {"scenario": scenario} for row in rows for scenario in ("Now", "Later")]
-    return charts.scenario_compare(pairs, value="value", **WORDS)
+    return charts.scenario_compare(pairs, value="value", **WORDS, **more)
 
 
-def draw_trend(rows):
+def draw_trend(rows, **more):
     points = [{"date": f"{2000 + place}-12-01", "value": row["value"]} for place, row in enumerate(rows)]
-    return charts.trend_line(points, breaks=[{"date": "2003-04-01", "label": "merger"}] if rows else (), **WORDS)
+    return charts.trend_line(
+        points, breaks=[{"date": "2003-04-01", "label": "merger"}] if rows else (), **WORDS, **more
+    )
+
+
+def draw_control_chart(rows, **more):
+    kinds = ("common_cause", "improvement_high", "concern_low", "neutral_high", "")
+    points = [
+        {"date": f"{2000 + place}-12-31", "value": row["value"], "mean": 0.2, "lower": 0.1, "upper": None}
+        | {"point_type": "above_limit", "variation": kinds[place % 5]}
+        for place, row in enumerate(rows)
+    ]
+    label = rows[0]["name"] if rows else ""
+    return charts.control_chart(
+        points, target=0.25, unit="%", breaks=[{"date": "2002-04-01", "label": label}] if rows else (), **WORDS, **more
+    )
+
+
+def draw_funnel(rows, **more):
+    sized = [row | {"denominator": 10 * place + 5, "standing": "above_95"} for place, row in enumerate(rows)]
+    limits = [
+        {"denominator": size, "lower_998": 0.0, "lower_95": 0.1, "upper_95": 0.4, "upper_998": 0.5} for size in (1, 99)
+    ]
+    return charts.funnel(sized, limits, average=0.2, highlight="Q0", **WORDS, **more)
+
+
+def draw_intervals(rows, **more):
+    judged = [
+        row | {"lower": row["value"], "upper": row["value"], "comparison": ("better", "worse", None)[place % 3]}
+        for place, row in enumerate(rows)
+    ]
+    return charts.interval_bar(judged, unit="%", reference_line=("England", 0.2), highlight="Q0", **WORDS, **more)
+
+
+def draw_fifths(rows, **more):
+    fifths = [
+        {"fifth": place % 5 + 1, "denominator": 10 + place, "value": row["value"], "lower": row["value"], "upper": None}
+        for place, row in enumerate(rows)
+    ]
+    return charts.inequality(fifths, line=(0.2, 0.4), reference_line=("England", 0.3), **WORDS, **more)
+
+
+def draw_spread(rows, **more):
+    return charts.spread(
+        rows, quartiles=(0.2, 0.3, 0.4), reference_line=("England", 0.3), highlight="Q0", **WORDS, **more
+    )
+
+
+def tenths(row) -> int:
+    """A whole number that follows a value."""
+    return round(row["value"] * 10) if is_number(row["value"]) else 0
+
+
+def draw_ranks(rows, **more):
+    """A row whose value is no number has no rank."""
+    ranked = [
+        row
+        | {"rank": place + 1 if is_number(row["value"]) else None, "rank_lower": 1}
+        | {"rank_upper": min(len(rows), max(place + 1, tenths(row)))}
+        for place, row in enumerate(rows)
+    ]
+    return charts.rank_range(ranked, highlight="Q0", **WORDS, **more)
+
+
+def draw_levels(rows, **more):
+    """A row whose value is no number has no level in one view, and one in the other."""
+    levels = ("Emerging", "Developing", "Maturing", "Thriving")
+    judged = [
+        row | {"mine": tenths(row) % 4 if is_number(row["value"]) else None, "peers": place % 4}
+        for place, row in enumerate(rows)
+    ]
+    views = (("mine", "Own view"), ("peers", "Peers’ view"))
+    return charts.level_dots(judged, levels=levels, views=views, **WORDS, **more)
 
 
 CHARTS = {
@@ -90,4 +163,11 @@ CHARTS = {
     "band_strip": draw_strip,
     "scenario_compare": draw_scenarios,
     "trend_line": draw_trend,
+    "control_chart": draw_control_chart,
+    "funnel": draw_funnel,
+    "interval_bar": draw_intervals,
+    "inequality": draw_fifths,
+    "spread": draw_spread,
+    "rank_range": draw_ranks,
+    "level_dots": draw_levels,
 }

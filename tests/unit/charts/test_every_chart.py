@@ -5,6 +5,8 @@ import re
 import pytest
 from tests.unit.charts.examples import CHARTS, WORDS, bodies
 
+from integratedcare.charts import theme
+
 every_chart = pytest.mark.parametrize("draw", CHARTS.values(), ids=CHARTS.keys())
 LONG = "The Royal Borough of Somewhere and the Very Long Named Vale, Moor, Coast and Docklands of Elsewhere {}"
 
@@ -40,6 +42,22 @@ def test_has_no_words_smaller_than_thirteen_pixels(draw, read):
 def test_keeps_its_words_inside_the_drawing(draw, read):
     drawing = read(draw(bodies(6, lambda place: 0.1 + place / 10, LONG)))
     assert not [words for words in drawing.words if len(words) > 110]
+
+
+@every_chart
+@pytest.mark.parametrize("name", ["Board {}", LONG], ids=["short names", "long names"])
+def test_a_telephone_gets_a_drawing_of_its_own_with_no_word_outside_it(draw, name, read):
+    drawing = read(draw(bodies(6, lambda place: 0.1 + place / 10, name), width=theme.NARROW))
+    assert drawing.root.get("viewBox").startswith("0 0 340 ")
+    spans = [drawing.across(text) for text in drawing.all("text") if text.get("opacity") != "0"]
+    assert spans
+    assert min(left for left, _ in spans) >= -3
+    assert max(right for _, right in spans) <= 343
+
+
+@every_chart
+def test_nothing_to_draw_is_as_narrow_as_it_was_asked_for(draw, read):
+    assert read(draw([], width=theme.NARROW)).root.get("viewBox").startswith("0 0 340 ")
 
 
 @every_chart

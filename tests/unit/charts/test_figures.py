@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from integratedcare.charts.figures import figure, round_steps
+from integratedcare.charts.figures import figure, round_steps, tick_words
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,19 @@ def test_round_steps_cover_what_they_are_given(low, size, count):
     slack = 1e-6 * max(abs(low), size, 1)
     assert steps[0] <= low + slack
     assert steps[-1] >= low + size - slack
+
+
+@pytest.mark.parametrize(
+    ("values", "unit", "like", "words"),
+    [
+        ([0, 0.05, 0.1], "share", None, ["0%", "5%", "10%"]),
+        ([-0.025, 0.0], "share", None, ["−2.5%", "0%"]),
+        ([0, 30000, 1500000], "people", None, ["0", "30,000", "1,500,000"]),
+        ([0.9, 1], "index", None, ["0.90", "1.00"]),
+        ([0, 500, 2500, 1.5e9], "pounds", None, ["£0", "£500", "£2.5k", "£1.5bn"]),
+        ([0, 1e9], "pounds", 2e6, ["£0", "£1,000m"]),
+        ([0.25, 1250], "minutes", None, ["0.25", "1,250"]),
+    ],
+)
+def test_ticks_have_no_decimals_that_say_nothing(values, unit, like, words):
+    assert tick_words(values, unit, like=like) == words

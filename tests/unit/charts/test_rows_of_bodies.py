@@ -63,7 +63,7 @@ def test_marks_of_like_size_are_piled_up():
 def test_the_three_furthest_on_each_side_are_named_and_cover_one_another_nowhere():
     rows = bodies(12, lambda place: [1, 2, 3, 50, 50, 50, 50, 50, 50, 97, 98, 99][place], "A network of a town {}")
     marks = piled(rows, "value", (40, 60), "people", (0, 100), 580)
-    names = named(marks, 30, lambda size: size * 5.8)
+    names = named(marks, 30, lambda size: size * 5.8, 580)
     assert sorted(name["size"] for name in names) == [1, 2, 3, 97, 98, 99]
     for side in ("below", "above"):
         levels = [name["text"] for name in names if name["side"] == side]
@@ -73,4 +73,4 @@ def test_the_three_furthest_on_each_side_are_named_and_cover_one_another_nowhere
 def test_a_name_with_no_free_place_stays_a_tooltip():
     rows = bodies(9, lambda place: [1, 1.1, 1.2, 50, 50, 50, 97, 98, 99][place], "A network of a town {}")
     marks = piled(rows, "value", (40, 60), "people", (0, 100), 580)
-    assert len(named(marks, 30, lambda size: size * 5.8)) == 4
+    assert len(named(marks, 30, lambda size: size * 5.8, 580)) == 4
