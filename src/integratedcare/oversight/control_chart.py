@@ -1,0 +1,63 @@
+"""The one way in which a series of an indicator becomes a control chart."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+
+from integratedcare.statistics.spc import ControlChart, xmr
+
+FEWEST_POINTS = 12
+IMPROVEMENT = {"higher": "up", "lower": "down", "neither": "neutral"}
+MONTHLY_ONLY = "not enough data: a control chart is drawn of monthly figures only"
+
+
+def control_chart(
+    values, *, definition_row: Mapping, target=None, rebase: Sequence[int] | np.ndarray = ()
+) -> ControlChart:
+    """The XmR chart of one series or many of one indicator, as Making Data Count draws it: moving ranges screened once,
+    runs of seven.
+
+    `values`: (…, months), a month to a place in order of time, NaN where a month has no figure. `definition_row`: the
+    row of the table `indicator`, for the way that is good. `target`: the target in force at the newest month, one for
+    all or one for each series; none or NaN where there is none. `rebase`: positions of the first months of new phases,
+    or true at those (`phase_starts` finds them by date).
+
+    Under 12 points, and of an indicator that is not monthly, there are no lines, labels or icons and `note` says why.
+    """
+    values = np.asarray(values, dtype=float)
+    improvement = IMPROVEMENT[definition_row["better"]]
+    chart = xmr(values, improvement=improvement, target=target, rebase=rebase)
+    if definition_row["period_type"] != "month":
+        return _blank(chart, np.zeros(values.shape[:-1], dtype=bool), note=MONTHLY_ONLY)
+    return _blank(chart, (~np.isnan(values)).sum(axis=-1) >= FEWEST_POINTS)
+
+
+def phase_starts(months: Sequence[date], rebases: Sequence[Mapping], level: str) -> np.ndarray:
+    """True at the first month of each new phase. `months`: their last days, in order; `rebases`: rows of the table
+    `indicator_rebase` of one indicator, those of other levels passed over.
+    """
+    days = np.asarray(months, dtype="datetime64[D]")
+    marks = np.zeros(len(days), dtype=bool)
+    for row in rebases:
+        later = days >= np.datetime64(row["start_date"])
+        if row["level"] == level and later.any() and not later.all():
+            marks[np.argmax(later)] = True
+    return marks
+
+
+def _blank(chart: ControlChart, enough: np.ndarray, note: str | None = None) -> ControlChart:
+    """The chart with nothing drawn or judged of series that have not enough."""
+    wide = np.asarray(enough)[..., None]
+    lines = {
+        name: np.where(wide, getattr(chart, name), np.nan)
+        for name in ("mean", "lower", "upper", "near_lower", "near_upper")
+    }
+    kinds = {"point_type": np.where(wide, chart.point_type, "")}
+    for name in ("variation", "assurance"):
+        kept = np.where(enough, getattr(chart, name), "")
+        kinds[name] = str(kept) if kept.ndim == 0 else kept
+    if note is not None:
+        kinds["note"] = note if chart.value.ndim == 1 else np.full(chart.value.shape[:-1], note)
+    return replace(chart, **lines, **kinds)

@@ -1,0 +1,124 @@
+"""The form of each kind of event: its fields follow from what the event holds, and what it checks is the core's."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django import forms
+
+from integratedcare.errors import UsageError
+from integratedcare.oversight.recovery import Programme
+from integratedcare.oversight.recovery_events import KINDS, Event
+
+LONGEST = 2000
+NAME = 120
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a field is called, its hint, and how it is written: line, text, date or choice."""
+
+    label: str
+    hint: str = ""
+    how: str = "text"
+
+
+FIELDS = {
+    "on": Asked("Day it happened", "For example, 31 3 2026", "date"),
+    "by": Asked("Who answers for it", "An office, such as Regional director. Not a person’s name", "line"),
+    "reason": Asked("Reason", "Not shown to the public. Do not write about a person"),
+    "finding": Asked("What was found", "Not shown to the public. Do not write about a person"),
+    "evidence": Asked("Evidence", "Where it is written down, and what it shows. Not shown to the public"),
+    "support": Asked("Support given", "Not shown to the public"),
+    "decision": Asked("Decision", "What was decided, and what follows. Not shown to the public"),
+    "words": Asked("What must be true", "Something that can be shown, such as a number kept for so many months"),
+    "owner": Asked("Who owns it", "An office. Not a person’s name", "line"),
+    "due": Asked("To be met by", "For example, 30 9 2026", "date"),
+    "next_review": Asked("Day of the next review", "For example, 30 9 2026", "date"),
+    "criterion": Asked("Which criterion", "", "choice"),
+    "successor": Asked("Code of the body that took over", "For example, QXU", "line"),
+}
+NOTE = Asked("Internal note (optional)", "For people who have signed in. Do not write about a person")
+CORRECTION = Asked("What was wrong", "Why this record is put right. Not shown to the public")
+ORDER = list(FIELDS)
+
+
+class EventForm(forms.Form):
+    """One event of a kind. `event` holds it once the form is valid; whether it is possible, the core says."""
+
+    def __init__(self, data=None, *, kind: str, now: Programme | None = None, was: Event | None = None) -> None:
+        super().__init__(data, initial=_initial(was))
+        self.kind, self.event = kind, None
+        self.asked: dict[str, Asked] = {}
+        if was:
+            self._ask("correction", CORRECTION)
+        for name in sorted(KINDS[kind].__dataclass_fields__, key=ORDER.index):
+            self._ask(name, FIELDS[name], _choices(kind, now) if name == "criterion" else ())
+        self._ask("note", NOTE, required=False)
+
+    def clean(self) -> dict[str, object]:
+        """Put the parts of days together and make the event."""
+        cleaned = super().clean()
+        for name, asked in self.asked.items():
+            if asked.how == "date":
+                cleaned[name] = self._day(name, cleaned)
+        if not self.errors:
+            values = {name: cleaned[name] for name in KINDS[self.kind].__dataclass_fields__}
+            if "criterion" in values:
+                values["criterion"] = int(values["criterion"])
+            self.event = KINDS[self.kind](**values)
+        return cleaned
+
+    def refuse(self, error: UsageError) -> None:
+        """Show why the event is not possible, at the top of the form."""
+        self.add_error(None, str(error))
+
+    def _ask(self, name: str, asked: Asked, choices=(), *, required: bool = True) -> None:
+        self.asked[name] = asked
+        missing = {"required": f"{asked.label}: this is missing"}
+        if asked.how == "date":
+            for part, width in (("day", 2), ("month", 2), ("year", 4)):
+                self.fields[f"{name}_{part}"] = forms.CharField(required=False, max_length=width)
+        elif asked.how == "choice":
+            self.fields[name] = forms.ChoiceField(choices=choices, error_messages=missing, label=asked.label)
+        else:
+            most = NAME if asked.how == "line" else LONGEST
+            self.fields[name] = forms.CharField(
+                max_length=most, error_messages=missing, required=required, label=asked.label
+            )
+
+    def _day(self, name: str, cleaned: Mapping[str, object]) -> date | None:
+        try:
+            return date(*(int(cleaned.get(f"{name}_{part}") or 0) for part in ("year", "month", "day")))
+        except ValueError:
+            hint = self.asked[name].hint
+            self.add_error(f"{name}_day", f"{self.asked[name].label}: enter a day. {hint}")
+            return None
+
+
+class NewForm(EventForm):
+    """Opening a programme: the body, and the event that opens it."""
+
+    def __init__(self, data=None, *, initial: Mapping[str, str]) -> None:
+        super().__init__(data, kind="opened")
+        self.initial = dict(initial)
+        self.fields["body"] = forms.CharField(max_length=12, error_messages={"required": "Enter the body’s code"})
+        self.fields["kind"] = forms.ChoiceField(choices=[("icb", "Integrated care board"), ("provider", "NHS trust")])
+
+
+def _choices(kind: str, now: Programme | None) -> list[tuple[str, str]]:
+    """The criteria that the event could be about: those met, or those not."""
+    met = kind != "criterion_met"
+    criteria = now.criteria if now else ()
+    return [(str(one.number), f"{one.number}. {one.words}") for one in criteria if one.is_met == met]
+
+
+def _initial(was: Event | None) -> dict[str, object]:
+    """What a correction starts from: the event as it was recorded."""
+    found: dict[str, object] = {}
+    for name, value in vars(was).items() if was else ():
+        if isinstance(value, date):
+            found |= {f"{name}_day": value.day, f"{name}_month": value.month, f"{name}_year": value.year}
+        else:
+            found[name] = str(value)
+    return found

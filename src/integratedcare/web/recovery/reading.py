@@ -1,0 +1,89 @@
+"""Programmes as pages need them: from what editors recorded and, for the made-up country, from shipped examples."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from integratedcare.oversight import recovery
+from integratedcare.oversight.recovery import Programme
+from integratedcare.oversight.recovery_events import Event, event_from
+from integratedcare.oversight.recovery_examples import recovery_examples
+from integratedcare.release.reader import Release
+from integratedcare.web.design.names import organisation_name
+from integratedcare.web.recovery.models import RecoveryProgramme
+
+KINDS = {"icb": "Integrated care board", "provider": "NHS trust"}
+ORGANISATION_KINDS = {"icb": "icb", "provider": "trust"}
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """An event with who recorded it and when; for an example, nobody did."""
+
+    event: Event
+    note: str = ""
+    recorded_at: datetime | None = None
+    recorded_by: str = ""
+
+
+@dataclass(frozen=True)
+class HeldProgramme:
+    """One programme: whose, its history and where it stands. `row` is none for an example."""
+
+    reference: str
+    kind: str
+    code: str
+    name: str
+    history: tuple[Recorded, ...]
+    row: RecoveryProgramme | None = None
+
+    @property
+    def now(self) -> Programme:
+        """Where it stands."""
+        return recovery.programme([one.event for one in self.history])
+
+    def is_review_late(self, today: date) -> bool:
+        """Whether a review is overdue. An example stands still: it is looked at on the day of its last event."""
+        now = self.now
+        return now.is_review_late(now.last_on if self.is_example else today)
+
+    @property
+    def is_example(self) -> bool:
+        """Whether it was made up with the made-up country."""
+        return self.row is None
+
+
+def programmes(release: Release, *, sees_all: bool) -> list[HeldProgramme]:
+    """Every programme that a reader may see: `sees_all` for one who has signed in, else only those made public."""
+    rows = RecoveryProgramme.objects.filter(universe=release.universe).prefetch_related("events__recorded_by")
+    found = [*map(_held, rows), *(_examples(release) if release.is_made_up else ())]
+    return [one for one in found if sees_all or one.now.public_on]
+
+
+def find(release: Release, reference: str, *, sees_all: bool) -> HeldProgramme | None:
+    """One programme that a reader may see."""
+    wanted = reference.upper()
+    return next((one for one in programmes(release, sees_all=sees_all) if one.reference.upper() == wanted), None)
+
+
+def body_name(release: Release, kind: str, code: str) -> str | None:
+    """The name of a body that could be in a programme; none if this release has no such body."""
+    known = ORGANISATION_KINDS.get(kind)
+    rows = release.rows("organisation", columns=["name"], kind=known, code=code) if known else []
+    return organisation_name(known, rows[0]["name"]) if rows else None
+
+
+def _held(row: RecoveryProgramme) -> HeldProgramme:
+    history = tuple(
+        Recorded(event_from(one.kind, one.values), one.note, one.recorded_at, one.recorded_by.get_username())
+        for one in row.events.all()
+    )
+    return HeldProgramme(row.reference, row.kind, row.code, row.name, history, row)
+
+
+def _examples(release: Release) -> Iterator[HeldProgramme]:
+    for one in recovery_examples():
+        name = body_name(release, one.kind, one.code)
+        if name:  # another seed makes another country, whose bodies have other codes
+            history = tuple(Recorded(event) for event in one.history)
+            yield HeldProgramme(f"EXAMPLE-{one.code}", one.kind, one.code, name, history)

@@ -1,0 +1,111 @@
+"""Opening a programme, recording what happens to it, and correcting what was recorded: for editors."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from integratedcare.errors import UsageError
+from integratedcare.oversight.recovery import in_effect, possible
+from integratedcare.oversight.recovery_events import Corrected, kind_of
+from integratedcare.web.accounts.permissions import editor_required
+from integratedcare.web.design.addresses import address
+from integratedcare.web.design.page import Link, Page
+from integratedcare.web.design.query import Query
+from integratedcare.web.recovery.actions import add_event, open_programme
+from integratedcare.web.recovery.event_words import WORDS
+from integratedcare.web.recovery.forms import EventForm, NewForm
+from integratedcare.web.recovery.reading import KINDS, HeldProgramme, body_name, find
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@editor_required
+def new(request: HttpRequest) -> HttpResponse:
+    """Open a programme (`?body=QXU&kind=icb` fills in the body)."""
+    query = Query(request, known=("body", "kind"))
+    given = {"body": query.text("body").upper()[:12], "kind": query.choice("kind", list(KINDS), "provider")}
+    form = NewForm(request.POST or None, initial=given)
+    if request.method == "POST" and form.is_valid():
+        code, kind = form.cleaned_data["body"].strip().upper(), form.cleaned_data["kind"]
+        name = body_name(request.release, kind, code)
+        try:
+            if name is None:
+                raise UsageError(f"{KINDS[kind]} {code}: no such body is known here. Check its code and its kind.")
+            made = open_programme(
+                by=request.user, universe=request.release.universe, kind=kind, code=code, name=name,
+                event=form.event, today=date.today(), note=form.cleaned_data["note"],
+            )  # fmt: skip
+        except UsageError as error:
+            form.refuse(error)
+        else:
+            messages.success(request, f"Opened: {made.reference}, {name}. It is not public yet.")
+            return redirect(address("recovery-programme", made.reference))
+    return _shown(request, "recovery/new.jinja", "opened", form, [])
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@editor_required
+def record(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
+    """Record an event of a kind."""
+    held = _own(request, reference)
+    if kind not in WORDS or kind in ("opened", "corrected"):
+        raise Http404("Nothing of that name happens to a programme.")
+    if request.method != "POST" and kind not in possible(held.now):
+        messages.success(request, f"“{WORDS[kind].do}” is not possible now. What is possible is listed here.")
+        return redirect(address("recovery-programme", held.reference))
+    form = EventForm(request.POST or None, kind=kind, now=held.now)
+    if request.method == "POST" and form.is_valid() and _added(request, held, form, form.event):
+        return redirect(address("recovery-programme", held.reference))
+    return _shown(request, "recovery/record.jinja", kind, form, [_link(held)])
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@editor_required
+def correct(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """Record that an event was otherwise. It keeps its place, and the old record stays."""
+    held = _own(request, reference)
+    counted = in_effect([one.event for one in held.history])
+    if not 1 <= number <= len(counted):
+        raise Http404("This programme has no event of that number.")
+    was = counted[number - 1]
+    form = EventForm(request.POST or None, kind=kind_of(was), now=None, was=was)
+    if "criterion" in form.fields:
+        form.fields["criterion"].choices = [(str(one.number), one.words) for one in held.now.criteria]
+    if request.method == "POST" and form.is_valid():
+        correction = Corrected(
+            on=date.today(), by=was.by, number=number, reason=form.cleaned_data["correction"], instead=form.event
+        )
+        if _added(request, held, form, correction):
+            return redirect(address("recovery-programme", held.reference))
+    return _shown(request, "recovery/record.jinja", "corrected", form, [_link(held)])
+
+
+def _own(request: HttpRequest, reference: str) -> HeldProgramme:
+    found = find(request.release, reference, sees_all=True)
+    if found is None or found.is_example:
+        raise Http404("There is no programme of that name that can be recorded in. An example cannot.")
+    return found
+
+
+def _added(request: HttpRequest, held: HeldProgramme, form: EventForm, event) -> bool:
+    try:
+        add_event(by=request.user, programme=held.row, event=event, today=date.today(), note=form.cleaned_data["note"])
+    except UsageError as error:
+        form.refuse(error)
+        return False
+    messages.success(request, f"Recorded: {WORDS[kind_of(event)].done}.")
+    return True
+
+
+def _link(held: HeldProgramme) -> Link:
+    return Link(f"{held.name} ({held.reference})", address("recovery-programme", held.reference) or "")
+
+
+def _shown(request: HttpRequest, template: str, kind: str, form: EventForm, more: list[Link]) -> HttpResponse:
+    trail = [Link("Home", address("home") or "/"), Link("Recovery programmes", address("recovery") or ""), *more]
+    title = WORDS[kind].do
+    page = Page(template=template, name=title, title=title, section="oversight", breadcrumbs=trail)
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, template, {"page": page, "form": form, "help": WORDS[kind].help}, status=status)
