@@ -140,15 +140,15 @@ def test_opening_positions_lead_to_a_waterfall_marked_illustrative(visit, board,
     go(page.get_by_role("button", name="Use example amounts"))
     assert "opening=" in page.url
     assert page.get_by_text("Illustrative rule", exact=True).is_visible()
-    assert page.locator("#figure-waterfall svg").is_visible()
-    assert page.locator("#figure-distance-after svg").is_visible()
+    assert page.locator("#figure-waterfall svg:visible").count() == 1
+    assert page.locator("#figure-distance-after svg:visible").count() == 1
     go(page.get_by_role("link", name="Change the opening positions"))
     page.get_by_label("Floor: the least that everyone grows").fill("0")
     go(page.get_by_role("button", name="Show the way to target"))
     assert "floor-percent=0" in page.url
     go(page.locator("#table-pace-of-change tbody a").first)
     assert "moves from" in page.locator("h1").inner_text()
-    assert page.locator("#figure-waterfall svg").is_visible()
+    assert page.locator("#figure-waterfall svg:visible").count() == 1
 
 
 def test_on_paper_the_finding_the_table_and_the_warning_stay(visit, board):

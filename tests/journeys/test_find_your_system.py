@@ -77,7 +77,7 @@ def test_without_javascript(visit):
     cells = page.locator("#table-systems tbody tr td:nth-child(3)").all_inner_texts()
     people = [int(cell.replace(",", "")) for cell in cells]
     assert people == sorted(people, reverse=True)
-    assert page.locator("#figure-map svg").is_visible()
+    assert page.locator("#figure-map svg:visible").count() == 1
     code = page.locator("#table-systems tbody tr td:nth-child(2)").first.inner_text()
     page.get_by_role("searchbox").fill(code.lower())
     page.keyboard.press("Enter")

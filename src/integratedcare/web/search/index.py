@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from integratedcare.organisations.kinds import ORDER, kind_of
 from integratedcare.release.reader import Release
 from integratedcare.web.design.addresses import address
-from integratedcare.web.design.kinds import ORDER, kind_of
 from integratedcare.web.design.names import organisation_name
 from integratedcare.web.design.remembered import remembered
 from integratedcare.web.search.matching import closeness, corrected, folded, has_letters

@@ -1,12 +1,13 @@
 """What the search page says."""
 
+from integratedcare.organisations.kinds import ORDER, kind_of
 from integratedcare.release.reader import Release
 from integratedcare.web.design.addresses import address
-from integratedcare.web.design.kinds import ORDER, kind_of
 from integratedcare.web.design.page import Link, Page
 from integratedcare.web.design.query import Query
 from integratedcare.web.design.table import Column, Table
 from integratedcare.web.search.index import Entry, find
+from integratedcare.web.search.measures import found_words, measures_found
 from integratedcare.web.search.postcodes import postcode_in
 
 SHOWN = 20  # of each kind on the page; exports hold all
@@ -27,18 +28,20 @@ def search_page(release: Release, query: Query) -> Page:
     groups: dict[str, list[Entry]] = {}
     for entry in entries:
         groups.setdefault(entry.kind, []).append(entry)
+    measures = measures_found(release, asked if not only else "")
     coded = {entry.kind for entry in entries if entry.code == asked.upper()}
     kinds = sorted(groups, key=lambda kind: (kind not in coded, ORDER.get(kind, 99)))
     everything = Table("results", "Search results", COLUMNS, [_row(entry) for entry in entries])
     return Page(
         template="search/search.jinja",
         name="Search",
-        title=_title(asked, len(entries)),
+        title=_title(asked, found_words(len(entries), len(measures.rows))),
         section="search",
         breadcrumbs=[Link("Home", address("home") or "/")],
-        tables=[everything] if entries else [],
+        tables=[table for table in (everything, measures) if table],
         words={
             "asked": asked,
+            "measures": measures,
             "instead": found.instead if entries else "",
             "is_postcode": bool(postcode_in(asked)),
             "groups": [_group(kind, groups[kind], query, only) for kind in kinds],
@@ -46,12 +49,10 @@ def search_page(release: Release, query: Query) -> Page:
     )
 
 
-def _title(asked: str, count: int) -> str:
+def _title(asked: str, found: str) -> str:
     if not asked:
-        return "Search for an organisation"
-    if not count:
-        return f"Nothing found for ‘{asked}’"
-    return f"{count:,} {'organisation' if count == 1 else 'organisations'} found for ‘{asked}’"
+        return "Search for an organisation or an indicator"
+    return f"{found} found for ‘{asked}’" if found else f"Nothing found for ‘{asked}’"
 
 
 def _group(kind: str, members: list[Entry], query: Query, only: str) -> dict[str, object]:
@@ -64,6 +65,7 @@ def _group(kind: str, members: list[Entry], query: Query, only: str) -> dict[str
             f"{name} ({len(members):,})",
             columns,
             [_row(one) for one in shown],
+            note=kind_of(kind).meaning,
             size="s",
         ),
         "more": query.address(kind=kind) if len(members) > len(shown) else "",

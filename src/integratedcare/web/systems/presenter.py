@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
+from integratedcare.organisations.kinds import kind_of
 from integratedcare.release.reader import Release
 from integratedcare.web.design import words
 from integratedcare.web.design.addresses import address
@@ -51,7 +52,9 @@ def systems_page(release: Release, query: Query, day: date, boards: BoardSet) ->
         {**row, "name": board_name(row["name"])}
         for row in release.rows("system", board_set_start=boards.start, vintage=boards.counted, deprivation=index)
     ]
-    table = Table("systems", f"{words.plural(len(rows), 'system')} on {words.day(day)}", shown, rows, is_sortable=True)
+    title = f"{words.plural(len(rows), 'system')} on {words.day(day)}"
+    note = kind_of("upper_tier_council").meaning
+    table = Table("systems", title, shown, rows, is_sortable=True, note=note)
     ranked = table.sorted_by(f"-{measure.key}").rows
     return Page(
         template="systems/systems.jinja",

@@ -45,34 +45,6 @@ def everyone_by_band(release: Release) -> dict[str, dict[str, int]]:
     return _by_band(release.rows("registered_age_sex", level="england"))
 
 
-def deprivation_table(release: Release, boards: BoardSet, code: str, index: str) -> Table:
-    """Small areas by tenth of deprivation."""
-    asked = {"board_set_start": boards.start, "deprivation": index}
-    own = {row["decile"]: row for row in release.rows("small_area_decile", level="icb", code=code, **asked)}
-    total = sum(row["small_areas"] for row in own.values()) or 1
-    rows = []
-    for tenth in range(1, 11):
-        row = own.get(tenth, {"small_areas": 0, "residents": 0})
-        rows.append(
-            {
-                "decile": tenth,
-                "tenth": tenth_words(tenth),
-                "small_areas": row["small_areas"],
-                "share": row["small_areas"] / total,
-                "residents": row["residents"],
-            }
-        )
-    columns = [
-        Column("decile", "Tenth, 1 is most deprived", on_screen=False),
-        Column("tenth", "Tenth of the country"),
-        Column("small_areas", "Small areas", "count"),
-        Column("share", "Share of the system’s", "share"),
-    ]
-    if any(row["residents"] for row in rows):
-        columns.append(Column("residents", "Residents, mid-2020", "count"))
-    return Table("deprivation", f"Small areas by tenth of deprivation, {index} index", columns, rows, size="s")
-
-
 def resident_table(release: Release, boards: BoardSet, code: str) -> Table:
     """Residents in broad ages, beside the country's shares. Empty where the release holds none."""
     own = _by_age(release.rows("resident_age", board_set_start=boards.start, level="icb", code=code))
@@ -110,11 +82,6 @@ def everyone_by_age(release: Release) -> dict[int, int]:
 def band_words(band: str) -> str:
     """`0_4` as `0 to 4`, `95+` as `95 and over`."""
     return f"{band.removesuffix('+')} and over" if band.endswith("+") else band.replace("_", " to ")
-
-
-def tenth_words(tenth: int) -> str:
-    """1 as `1 (most deprived)`."""
-    return {1: "1 (most deprived)", 10: "10 (least deprived)"}.get(tenth, str(tenth))
 
 
 def _by_band(rows: Iterable[Mapping]) -> dict[str, dict[str, int]]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import date
 
+from integratedcare.organisations.kinds import kind_of
 from integratedcare.release.reader import Release
 from integratedcare.web.design.names import shown_name
 from integratedcare.web.design.remembered import remembered
@@ -34,7 +35,7 @@ def sub_icb_table(release: Release, code: str, day: date, registered: int) -> Ta
     columns = [*table.columns, Column("registered", "Registered people", "count")]
     total = sum(row["registered"] or 0 for row in rows)
     note = "" if total == registered else WHOLE.format(total=total, registered=registered)
-    return Table(table.name, table.title, columns, rows, note=note)
+    return Table(table.name, table.title, columns, rows, note=f"{table.note} {note}".strip())
 
 
 @remembered
@@ -68,9 +69,11 @@ def sizes_table(release: Release, boards: BoardSet, level: str, code: str, title
 
 
 def _named(release: Release, kind: str, codes: list[str], name: str, title: str) -> Table:
+    """The bodies in order of name, with what their kind is where that needs saying."""
     rows = [
         {"code": code, "name": register.name_of(release, kind, code), "href": register.page_of(kind, code)}
         for code in codes
     ]
     columns = [Column("code", "Code", "code"), Column("name", "Name", link=lambda row: row["href"])]
-    return Table(name, title, columns, sorted(rows, key=lambda row: str(row["name"])))
+    rows.sort(key=lambda row: str(row["name"]))
+    return Table(name, title, columns, rows, note=kind_of(kind).meaning)

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.http import Http404
 
+from integratedcare.errors import UsageError
 from integratedcare.release.reader import Release
 from integratedcare.web.design import words
 from integratedcare.web.design.addresses import address
@@ -14,6 +15,7 @@ from integratedcare.web.design.query import Query
 from integratedcare.web.design.table import Table
 from integratedcare.web.organisations import register
 from integratedcare.web.organisations.changes import changes_table
+from integratedcare.web.oversight.section import oversight_table
 from integratedcare.web.systems.as_of import (
     BoardSet,
     board_set_on,
@@ -23,10 +25,10 @@ from integratedcare.web.systems.as_of import (
     vintage_words,
 )
 from integratedcare.web.systems.presenter import SOURCES, columns
+from integratedcare.web.systems.system_deprivation import INDICES, cards, deprivation_tables, on_both, what_differs
 from integratedcare.web.systems.system_drawing import system_charts
 from integratedcare.web.systems.system_figures import (
     age_sex_table,
-    deprivation_table,
     resident_table,
 )
 from integratedcare.web.systems.system_members import members_table, sizes_table, sub_icb_table
@@ -46,17 +48,20 @@ def system_page(release: Release, query: Query, code: str) -> Page | None:
     if boards is None:
         return None
     day = asked if query.text("as-of") else default_day(release, boards)
-    index = query.choice("deprivation", ("2019", "2025"), "2019")
-    rows = release.rows("system", board_set_start=boards.start, deprivation=index, code=code)
-    row = max(rows, key=lambda one: one["vintage"])
+    index = query.choice("deprivation", INDICES, "2019")
+    held = on_both(release, boards, code)
+    if index not in held:
+        raise UsageError(f"This release has no figures of the {index} index. Take 'deprivation' out of the address.")
+    row = held[index]
     name = board_name(row["name"])
     tables = _tables(release, boards, code, day, index, {**row, "name": name})
+    tables.append(oversight_table(release, boards.start, code, query.state(deprivation=None)))
     by_name = {table.name: table for table in tables}
-    charts = system_charts(release, name, index, by_name)
+    charts = system_charts(release, name, by_name)
     return Page(
         template="systems/system.jinja",
         name="Integrated care system",
-        title=_finding(name, row, words.country(release)),
+        title=_finding(name, row, words.country(release), index),
         lead=_lead(release, boards, code, row, day),
         section="systems",
         breadcrumbs=[Link("Home", address("home") or "/"), Link("Systems", _systems_address(query))],
@@ -65,7 +70,10 @@ def system_page(release: Release, query: Query, code: str) -> Page | None:
         about=_about(release, boards, day, index),
         words={
             "system": name,
-            "figures": _figures(row),
+            "scorecard": f"{address('scorecard', code)}{query.state(deprivation=None)}",
+            "figures": _figures(row, held),
+            "deprivation": what_differs(release, held),
+            "other_index": _other_index(query, index, held),
             "others": _other_sets(release, code, boards),
             "fair_shares": fair_shares_of(release, code),
             "closing": closing_of(release, code, name),
@@ -109,7 +117,7 @@ def _tables(release: Release, boards: BoardSet, code: str, day: date, index: str
     return [
         Table("system", "The system in figures", columns(""), [row]),
         age_sex_table(release, boards, code),
-        deprivation_table(release, boards, code, index),
+        *deprivation_tables(release, boards, code),
         resident_table(release, boards, code),
         trend_table(release, boards, code, index),
         members_table(release, "upper_tier_council", code, day, "councils", "Upper-tier councils"),
@@ -122,11 +130,11 @@ def _tables(release: Release, boards: BoardSet, code: str, day: date, index: str
     ]
 
 
-def _finding(name: str, row: Mapping, country: str) -> str:
+def _finding(name: str, row: Mapping, country: str, index: str) -> str:
     share = words.whole_share(row["most_deprived_fifth_share"])
-    return (
-        f"{name}: {words.count(row['registered'])} people, {share} of neighbourhoods in {country}’s most deprived fifth"
-    )
+    which = f" on the {index} index" if index != INDICES[0] else ""
+    people = words.count(row["registered"])
+    return f"{name}: {people} people, {share} of neighbourhoods in {country}’s most deprived fifth{which}"
 
 
 def _lead(release: Release, boards: BoardSet, code: str, row: Mapping, day: date) -> str:
@@ -136,17 +144,17 @@ def _lead(release: Release, boards: BoardSet, code: str, row: Mapping, day: date
     return f"{full} Integrated Care Board ({code}), {row['region_name']} region, as it {was_or_is} {period}."
 
 
-def _figures(row: Mapping) -> list[dict[str, str]]:
+def _figures(row: Mapping, held: Mapping[str, Mapping]) -> list[dict[str, str]]:
     return [
         {"label": "Registered people", "value": words.count(row["registered"]), "note": words.day(row["vintage"])},
-        {
-            "label": "In the most deprived fifth",
-            "value": words.share(row["most_deprived_fifth_share"]),
-            "note": f"{words.count(row['most_deprived_fifth'])} of {words.count(row['small_areas'])} small areas",
-        },
+        *cards(held),
         {"label": "GP practices", "value": words.count(row["practices"])},
         {"label": "Primary care networks", "value": words.count(row["pcns"])},
-        {"label": "Upper-tier councils", "value": words.count(row["upper_tier_councils"])},
+        {
+            "label": "Upper-tier councils",
+            "value": words.count(row["upper_tier_councils"]),
+            "note": "for adult social care and public health",
+        },
     ]
 
 
@@ -162,8 +170,15 @@ def _about(release: Release, boards: BoardSet, day: date, index: str) -> About:
             "Residents are mid-2020 estimates, by age but not by sex.",
             "The sizes for networks and places are what they were meant for. A body outside them breaks no rule.",
         ],
-        sources=(*SOURCES[index], *MORE_SOURCES),
+        sources=tuple(dict.fromkeys([*SOURCES[index], *(file for held in SOURCES.values() for file in held)]))
+        + MORE_SOURCES,
     )
+
+
+def _other_index(query: Query, index: str, held: Mapping[str, Mapping]) -> Link | None:
+    """The same page with its heading on the other index."""
+    other = next((one for one in INDICES if one != index and one in held), None)
+    return Link(f"Use the {other} index in the heading", query.address(deprivation=other)) if other else None
 
 
 def _systems_address(query: Query) -> str:

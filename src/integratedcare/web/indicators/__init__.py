@@ -1,0 +1,1 @@
+"""Indicators: all of them, and one in full for any body."""

@@ -1,0 +1,37 @@
+"""The bodies compared by size, against the limits of chance and of what differs between all of them."""
+
+from functools import partial
+
+from integratedcare.charts.funnel import funnel
+from integratedcare.oversight.funnel import Funnel, funnel_of
+from integratedcare.release.reader import Release
+from integratedcare.web.design import words
+from integratedcare.web.design.page import Chart
+from integratedcare.web.indicators.asked import Asked
+from integratedcare.web.indicators.peers import Peers
+
+MOST = 400  # bodies: with more a funnel says nothing, and is megabytes
+
+
+def funnel_chart(release: Release, asked: Asked, peers: Peers) -> list[Chart]:
+    """The chart; nothing where there is no funnel."""
+    found = funnel_of(peers.rows, asked.definition, peers.england) if len(peers.rows) <= MOST else None
+    if found is None:
+        return []
+    title = f"{words.capital(peers.are)} by size, {peers.period}"
+    draw = partial(
+        funnel, found.rows, found.limits, title=title, average=found.average,
+        average_words=words.capital(words.country(release)), size_words="Denominator of the measure",
+        description=f"{asked.definition['title']}. {says(found)} The table holds the same figures.",
+        unit=str(asked.definition["unit"]), highlight=peers.chosen,
+    )  # fmt: skip
+    return [Chart("funnel", title, draw, says(found))]
+
+
+def says(found: Funnel) -> str:
+    """How many lie outside, and what the limits allow for."""
+    outside = sum(row["standing"] != "within" for row in found.rows)
+    said = f"{outside:,} of {len(found.rows):,} lie outside the limits"
+    if found.is_opened:
+        return f"{said}, which allow for chance and for how much they all differ (over-dispersion)."
+    return f"{said} of chance."

@@ -1,0 +1,32 @@
+"""What the page of a system says of how it is doing: its six themes in a sentence each."""
+
+from datetime import date
+
+from integratedcare.indicators.definition import THEMES
+from integratedcare.release.reader import Release
+from integratedcare.web.design import words
+from integratedcare.web.design.addresses import address
+from integratedcare.web.design.table import Column, Table
+from integratedcare.web.oversight.judgements import judgements_of
+from integratedcare.web.oversight.scorecard_words import theme_words
+
+TABLES = {"judgement", "indicator", "indicator_target"}
+
+
+def oversight_table(release: Release, start: date, code: str, state: str = "") -> Table:
+    """A row for each theme that has a value, leading to the scorecard; empty where the release judges nothing.
+
+    `state` is what follows a reader from one page to the next (`?as-of=…`).
+    """
+    columns = [
+        Column("title", "Theme", link=lambda row: f"{address('scorecard', code)}{state}#theme-{row['theme']}"),
+        Column("theme", "theme", on_screen=False),
+        Column("says", "Measures at their newest value"),
+    ]
+    rows = judgements_of(release, start, code) if set(release.manifest["tables"]) >= TABLES else []
+    shown = [
+        {"theme": theme, "title": title, "says": theme_words(theme, own, words.country(release))}
+        for theme, title in THEMES.items()
+        if (own := [row for row in rows if row["theme"] == theme])
+    ]
+    return Table("oversight", "The six themes of oversight", columns, shown, size="s")

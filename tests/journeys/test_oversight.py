@@ -1,0 +1,86 @@
+"""Before a board meeting: the scorecard, what changed, and another system beside it; by keyboard and without script."""
+
+import csv
+
+import pytest
+
+pytestmark = pytest.mark.journey
+
+THEMES = 6
+
+
+def first_scorecard(visit, **context):
+    page = visit("/oversight/", **context)
+    page.locator("#table-glance tbody a").first.click()
+    page.wait_for_load_state("load")
+    return page
+
+
+def test_from_all_systems_to_one_scorecard_and_one_measure(visit):
+    page = visit("/")
+    page.get_by_role("link", name="See how systems are doing").click()
+    assert "measures improving" in page.locator("h1").inner_text()
+    name = page.locator("#table-glance tbody a").first.inner_text()
+    page.locator("#table-glance tbody a").first.click()
+    assert page.locator("h1").inner_text().removeprefix("Scorecard").strip().startswith(name)
+    assert page.locator(".ics-theme").count() == THEMES
+    title = page.locator("#scores-quality tbody a").first.inner_text()
+    page.locator("#scores-quality tbody a").first.click()
+    assert title in page.locator("h1").inner_text()
+    page.get_by_role("link", name=f"All measures of {name}").click()
+    assert "/oversight/" in page.url
+
+
+def test_signals_are_said_in_words_and_never_by_colour_alone(visit):
+    page = first_scorecard(visit)
+    for icon in page.locator(".ics-scores .ics-marked").all():
+        assert icon.inner_text().strip()
+
+
+def test_one_theme_is_chosen_by_keyboard(visit):
+    page = first_scorecard(visit)
+    page.locator("#theme").focus()
+    page.keyboard.type("Lea")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**theme=leadership*")
+    assert page.locator("section[aria-labelledby^=theme-]").count() == 1
+    assert page.get_by_text("Proxy", exact=True).first.is_visible()
+
+
+def test_systems_are_compared_without_javascript(visit):
+    page = first_scorecard(visit, java_script_enabled=False)
+    page.get_by_role("link", name="Compare with other systems").click()
+    page.locator("#add").select_option(index=1)
+    page.get_by_role("button", name="Show").click()
+    assert " is better than " in page.locator("h1").inner_text()
+    assert page.locator(".ics-chosen li").count() == 2
+    page.get_by_role("link", name="Take out").first.click()
+    assert page.locator(".ics-chosen li").count() == 1
+
+
+def test_what_changed_is_said_for_a_system(visit):
+    page = first_scorecard(visit)
+    page.get_by_role("link", name="What changed this month").click()
+    turned = page.locator(".ics-turn").count()
+    said = page.locator("h1").inner_text()
+    assert ("nothing turned" in said) == (turned == 0)
+    for row in page.locator(".ics-turn__says").all():
+        assert "Before: " in row.inner_text()
+
+
+def test_a_scorecard_is_also_a_file(visit):
+    page = first_scorecard(visit)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="CSV").first.click()
+    with open(download.value.path(), encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {"indicator", "variation", "assurance", "sentence"} <= set(rows[0])
+    assert len(rows) > page.locator(".ics-scores tbody th[scope=row]").count() / 2
+
+
+def test_on_a_telephone_every_value_has_its_name_beside_it(visit):
+    page = first_scorecard(visit, width=390)
+    cell = page.locator("#scores-quality tbody tr.nhsuk-table__row").first.locator("td").first
+    assert cell.inner_text().startswith("Newest value")
+    assert cell.bounding_box()["width"] <= 390

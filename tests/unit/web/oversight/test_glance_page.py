@@ -1,0 +1,46 @@
+"""All systems at a glance."""
+
+import csv
+import html
+import io
+
+
+def text(response) -> str:
+    return html.unescape(response.content.decode())
+
+
+def counts(site, address: str = "/oversight.csv") -> dict[str, dict]:
+    return {row["code"]: row for row in csv.DictReader(io.StringIO(text(site.get(address))))}
+
+
+def test_the_country_comes_first_then_every_board_by_name(site):
+    assert list(counts(site)) == ["ENG", "QAA", "QBB"]
+
+
+def test_signals_are_counted_by_theme_and_old_figures_in_none(site):
+    own = counts(site)["QAA"]
+    assert (own["quality_improving"], own["quality_worse"], own["quality_consistent_fail"]) == ("1", "1", "1")
+    assert (own["prevention_worse"], own["prevention_measures"]) == ("0", "0")
+    assert own["leadership_measures"] == "1"
+
+
+def test_better_and_worse_than_the_country_are_counted(site):
+    held = counts(site)
+    assert (held["QAA"]["quality_england_better"], held["QBB"]["quality_england_worse"]) == ("1", "1")
+
+
+def test_nothing_is_coloured_without_a_word(site):
+    page = text(site.get("/oversight/"))
+    for words in ("improving", "getting worse", "expected to miss a target"):
+        assert words in page
+    assert "no overall score" in page
+
+
+def test_choosing_a_system_leads_to_its_scorecard(site):
+    assert site.get("/oversight/?board=QAA")["Location"] == "/oversight/QAA/"
+    assert site.get("/oversight/?board=N1N1N&as-of=2026-05-01")["Location"] == "/oversight/N1N1N/?as-of=2026-05-01"
+
+
+def test_the_date_chooses_the_boards(site):
+    assert list(counts(site, "/oversight.csv?as-of=2026-05-01")) == ["ENG", "N1N1N"]
+    assert site.get("/oversight/?as-of=2019-01-01").status_code == 400
