@@ -22,6 +22,7 @@ def pages() -> dict[str, str]:
         "../../GLOSSARY.md": glossary_page(),
         "tables.md": tables_page(definitions()),
         "sources.md": sources_page(definitions()),
+        "feeds.md": feeds_page(),
         "commands.md": commands_page(),
         "rules.md": rules_page(),
     }
@@ -62,6 +63,25 @@ def sources_page(nodes: Nodes) -> str:
             more = len(node.columns) - 20
             parts += [f"## {name}\n", f"`{node.path}`{' (optional)' if node.optional else ''}\n"]
             parts += [f"Headings: {read}{f' and {more} more' if more > 0 else ''}.\n"]
+    return "\n".join(parts)
+
+
+def feeds_page() -> str:
+    """The dictionary of feeds: every column with its headings and codes."""
+    from integratedcare.feeds.fhir.load import every_feed
+
+    parts = ["# Feeds", WRITTEN, "Columns marked ○ say who a row is about: they are kept apart, under a key. Columns"]
+    parts += ["marked ● are needed. Capitals, spaces and punctuation of headings do not count.\n"]
+    for feed in every_feed().values():
+        parts += [f"## {feed.name}\n", f"{feed.what} {feed.grain}. Standard: {feed.standard}.\n"]
+        parts += [f"Key: `{'`, `'.join(feed.key)}`. Dated by `{feed.dated_by}`.\n"]
+        parts += ["| column | type | meaning | also headed | codes |", "|---|---|---|---|---|"]
+        for name, one in feed.fields.items():
+            mark = ("○" if one.identifies else "") + ("●" if one.needed else "")
+            codes = "; ".join(f"`{code}` {words}" for code, words in (one.codes or {}).items())
+            also = f"`{'`, `'.join(one.also)}`" if one.also else ""
+            parts += [f"| `{name}` {mark} | {one.type} | {one.meaning} | {also} | {codes} |"]
+        parts += [""]
     return "\n".join(parts)
 
 

@@ -137,6 +137,14 @@ def set_aside_sql(found: Headings) -> dict[str, str]:
     return parts
 
 
+def faults_sql() -> str:
+    """SQL of what is wrong with rows that landed, in words without values."""
+    return (
+        "SELECT rowid + 1 AS row_number, unnest(faults) AS fault FROM typed WHERE NOT refused AND faults IS NOT NULL "
+        "ORDER BY rowid"
+    )
+
+
 def _faults(engine: duckdb.DuckDBPyConnection, *, only_refused: bool = False) -> dict[str, int]:
     """How many rows have each fault, the commonest first."""
     where = "WHERE refused" if only_refused else "WHERE faults IS NOT NULL"

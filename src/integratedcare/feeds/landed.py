@@ -9,7 +9,7 @@ from integratedcare.errors import StorageError
 from integratedcare.feeds.identified import Identified
 from integratedcare.home import home as default_home
 
-MANIFEST = "landing.json"
+MANIFEST, ROWS, FAULTS = "landing.json", "rows.parquet", "faults.parquet"
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,12 @@ class Landing:
     @property
     def rows(self) -> Path:
         """Parquet of the rows, without identifiers."""
-        return self.folder / "rows.parquet"
+        return self.folder / ROWS
+
+    @property
+    def faults(self) -> Path:
+        """Parquet of what is wrong with rows that landed: row_number and fault, in words without values."""
+        return self.folder / FAULTS
 
     @property
     def key(self) -> str:

@@ -20,12 +20,12 @@ import duckdb
 from integratedcare.errors import InputFileError, StorageError, UsageError
 from integratedcare.feeds.agreement import Agreement
 from integratedcare.feeds.contract import judge_delivery, period_of, sender_of
-from integratedcare.feeds.delivery import Counts, landed_sql, set_aside_sql, settle, write_parquet
+from integratedcare.feeds.delivery import Counts, faults_sql, landed_sql, set_aside_sql, settle, write_parquet
 from integratedcare.feeds.every import FEEDS
 from integratedcare.feeds.feed import Feed
 from integratedcare.feeds.headings import Headings
 from integratedcare.feeds.identified import Identified
-from integratedcare.feeds.landed import MANIFEST, Landing, landings, landings_folder
+from integratedcare.feeds.landed import FAULTS, MANIFEST, ROWS, Landing, landings, landings_folder
 from integratedcare.feeds.layout import Layout
 from integratedcare.feeds.opening import opened
 from integratedcare.feeds.reading import raw, read_rows
@@ -171,8 +171,9 @@ def _write(
         for name, sql in parts.items():
             batches = engine.execute(sql).to_arrow_reader(BATCH)
             store.write(key, f"landings/{feed.name}/{manifest['id']}/{name}", batches.schema, batches)
-        write_parquet(engine, landed_sql(feed), staging / "rows.parquet")
-        manifest["rows_sha256"] = file_digest(staging / "rows.parquet")
+        write_parquet(engine, landed_sql(feed), staging / ROWS)
+        write_parquet(engine, faults_sql(), staging / FAULTS)
+        manifest["rows_sha256"] = file_digest(staging / ROWS)
         (staging / MANIFEST).write_text(json.dumps(manifest, indent=1, sort_keys=True, ensure_ascii=False))
         target = folder / manifest["id"]
         shutil.rmtree(target, ignore_errors=True)
