@@ -1,0 +1,91 @@
+"""Landing and checking feeds from the command line."""
+
+import json
+import os
+import signal
+import time
+
+import pytest
+
+from integratedcare.feeds.fhir.load import every_feed
+
+SENT = "LocalPatientID,ProviderCode,AttendanceIdentifier,ArrivalDateTime,Ward\n" + "".join(
+    f"H{place},RWE,A{place},2026-10-{1 + place % 28:02} 08:30,blue\n" for place in range(50)
+)
+
+
+@pytest.fixture
+def home(tmp_path):
+    """A home with one agreement, and a file that fits the feed of emergency care."""
+    (tmp_path / "agreements").mkdir()
+    words = (
+        f"title: All\nparties: [RWE, QZA]\nfeeds: [{', '.join(every_feed())}]\npurposes: [planning]\n"
+        'legal_basis: "A test"\nstart_date: 2020-01-01\nend_date: 2099-12-31\n'
+    )
+    (tmp_path / "agreements" / "all.yaml").write_text(words)
+    (tmp_path / "sent.csv").write_text(SENT)
+    return tmp_path
+
+
+def test_a_file_lands_and_is_told_in_plain_words(ics, home):
+    answer = ics("land", "emergency_care", home / "sent.csv", home=home)
+    assert answer.code == 0
+    assert "50 rows about 50 people landed" in answer.err
+    assert "Columns that are not known were kept aside: Ward." in answer.err
+    (row,) = [row for row in ics("check", "--format", "csv", home=home).rows() if row["feed"] == "emergency_care"]
+    assert (row["deliveries"], row["rows"], row["set_aside"], row["valid"]) == ("1", "50", "0", "1.0")
+
+
+def test_without_an_agreement_nothing_lands(ics, home):
+    (home / "agreements" / "all.yaml").unlink()
+    answer = ics("land", "emergency_care", home / "sent.csv", home=home)
+    assert answer.code == 3
+    assert "No agreement covers emergency_care" in answer.err
+    assert not list(home.rglob("*.parquet"))
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["land", "emergency", "sent.csv"], 2, "Did you mean emergency_care"),
+        (["land", "emergency_care"], 2, "Name the files"),
+        (["land", "emergency_care", "none.csv"], 3, "none.csv cannot be read"),
+        (["land", "emergency_care", "sent.csv", "--period", "October"], 2, "is not a month"),
+        (["land", "emergency_care", "sent.csv", "--agreement", "other"], 3, "no agreement 'other'"),
+        (["land", "admitted_care", "sent.csv"], 3, "It looks like emergency_care"),
+        (["land", "fhir", "sent.csv"], 3, "sent.csv is not FHIR"),
+        (["check", "emergency"], 2, "Did you mean emergency_care"),
+        (["check", "--month", "2026-10"], 2, "Name a feed"),
+        (["check", "emergency_care"], 2, "Nothing of emergency_care fits"),
+    ],
+)
+def test_what_cannot_be_done_is_refused_in_one_plain_line(ics, home, words, code, said):
+    answer = ics(*(home / word if word.endswith(".csv") else word for word in words), home=home)
+    assert (answer.code, said in answer.err) == (code, True), answer.err
+    assert "Traceback" not in answer.err
+
+
+def test_fhir_lands_in_every_feed_that_it_is_of(ics, home):
+    bundle = {
+        "resourceType": "Bundle",
+        "entry": [
+            {"resource": {"resourceType": "Patient", "id": "p1", "birthDate": "1950-02-03"}},
+            {"resource": {"resourceType": "Device", "id": "d1"}},
+        ],
+    }
+    (home / "one.json").write_text(json.dumps(bundle))
+    answer = ics("land", "fhir", home / "one.json", "--from", "RWE", home=home)
+    assert answer.code == 0
+    assert "demographics: 1 rows about 1 people" in answer.err
+    assert "No view reads Device (1)" in answer.err
+
+
+def test_killed_half_way_it_leaves_the_last_good_delivery(ics, ics_process, home):
+    ics("land", "emergency_care", home / "sent.csv", home=home)
+    good = ics("check", "emergency_care", "--format", "csv", home=home).out
+    (home / "sent.csv").write_text(SENT + SENT.split("\n", 1)[1].replace("A", "B") * 20000)
+    running = ics_process(home, "land", "emergency_care", home / "sent.csv", "--force")
+    time.sleep(2.0)
+    os.kill(running.pid, signal.SIGKILL)
+    running.communicate()
+    assert ics("check", "emergency_care", "--format", "csv", home=home).out == good
