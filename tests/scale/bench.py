@@ -10,6 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from indicators_cold import indicator_lines
 from runner_overhead import overhead_lines
 from site_under_load import site_lines
 from whole_process import ICS, compare, environment, peak_memory
@@ -45,6 +46,7 @@ def main() -> None:
             f"raw {peak_memory([*shares, '--data', str(data)], environment(home)):.0f} MB, "
             f"pandas {peak_memory(rival, environment(home)):.0f} MB")  # fmt: skip
         say("", "The table runner", *overhead_lines(Path(scratch)))
+        say("", "Indicators and their judgement", *indicator_lines(data, Path(scratch)))
         say("", "The site, 20 readers at once over loopback", *site_lines(home))
 
 

@@ -38,6 +38,7 @@ def demo(
         f"{address}/fair-shares/": "who needs what share of a pot",
         **({f"{address}/made-up/": "the same for the made-up country"} if real else {}),
         "ics fair-shares --level icb": "the same figures on the command line",
+        "ics user add NAME --editor": "makes an account that can record; there is none to begin with",
     }
     wide = max(len(place) for place in look)
     say("", "Look at:", *[f"  {place:<{wide}}  {what}" for place, what in look.items()], "")

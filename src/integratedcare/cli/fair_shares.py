@@ -12,6 +12,10 @@ from integratedcare.errors import UsageError
 
 LEVELS = ["practice", "pcn", "place", "district", "sub-icb", "icb", "region"]
 BASES = {"england": "England", "icb": "its own board"}
+AGAINST = (
+    "Need is beside England's average. With --against icb it is beside the board's own, as in the site's place "
+    "builder; each share stays the same."
+)
 ALL_COLUMNS = 240  # the width that every column of a table needs
 HEADINGS = {
     "general_and_acute": "General and acute",
@@ -88,6 +92,8 @@ def fair_shares(
     )
     if left_out:
         say("Components are left out of so narrow a table; --format csv has them all.")
+    if icb and against == "england":
+        say(AGAINST)
     say(*result.notes, *result.illustrative, f"{held.described}.")
 
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from integratedcare.cli.options import AsOfOption, DataOption, FormatOption, long_date, read_date
+from integratedcare.cli.options import AsOfOption, DataOption, FormatOption, read_date
 from integratedcare.cli.output import Format, say, write_rows
 from integratedcare.cli.progress import progress_bar
 
@@ -13,7 +13,7 @@ COLUMNS = (
     "registered_date", "parents",
     "predecessors", "successors", "source",
 )  # fmt: skip
-TABLES = ["organisation", "organisation_parent", "succession", "registered", "system", "level_size"]
+TABLES = ["organisation", "organisation_parent", "succession", "registered", "system", "level_size", "catalogue"]
 
 
 def organisation(
@@ -27,13 +27,14 @@ def organisation(
     Example: `ics organisation QNQ`
     """
     from integratedcare.organisations.profile import profiles
+    from integratedcare.organisations.profile_words import profile_words
     from integratedcare.organisations.register_rows import NO_DATA, board_profile
     from integratedcare.release.figures import figures, nothing_held
 
     day = read_date(as_of)
     wanted = code.strip().upper()
     if nothing_held(data):
-        found, source = board_profile(wanted), NO_DATA
+        held, found, source = None, board_profile(wanted), NO_DATA
     else:
         with progress_bar("Building figures") as progress:
             held = figures(data, TABLES, progress=progress)
@@ -41,18 +42,8 @@ def organisation(
     if form is not Format.table:
         write_rows(found, COLUMNS, form)
     for body in found if form is Format.table else ():
-        lines = [
-            {"what": column.replace("_", " ").capitalize(), "value": _words(body[column])}
-            for column in COLUMNS
-            if body[column] not in (None, "")
-        ]
+        lines = [{"what": what, "value": value} for what, value in profile_words(held, body)]
         write_rows(
             lines, ["what", "value"], form, title=body["name"] or body["code"], headings={"what": "", "value": ""}
         )
     say(source)
-
-
-def _words(value) -> str:
-    if hasattr(value, "strftime"):
-        return long_date(value)
-    return f"{value:,}" if isinstance(value, int) else str(value)

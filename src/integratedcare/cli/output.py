@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 
+from integratedcare.spreadsheet import not_a_formula
+
 WIDE = 200
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Format(StrEnum):
@@ -98,13 +99,7 @@ def _cell(value, column: str):
         return ""
     if column.endswith("_pounds"):
         return f"{value:.2f}"
-    value = _plain(value, column)
-    return not_a_formula(value) if isinstance(value, str) else value
-
-
-def not_a_formula(text: str) -> str:
-    """The text with an apostrophe before it if a spreadsheet would run it."""
-    return f"'{text}" if text.startswith(STARTS_A_FORMULA) else text
+    return not_a_formula(_plain(value, column))
 
 
 def percent(value: float) -> str:

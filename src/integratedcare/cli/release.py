@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from integratedcare.cli.options import DataOption
-from integratedcare.cli.output import say
+from integratedcare.cli.output import joined, say
 from integratedcare.cli.progress import progress_bar
 from integratedcare.errors import DataError, ReleaseError
 
@@ -14,8 +14,10 @@ from integratedcare.errors import DataError, ReleaseError
 def release(
     data: DataOption = None,
     check: Annotated[bool, typer.Option("--check", help="Only check that the current release is whole.")] = False,
+    keep: Annotated[int, typer.Option(min=1, help="How many older releases to keep; those in use are kept too.")] = 5,
+    prune: Annotated[bool, typer.Option("--prune", help="Only remove releases older than those to keep.")] = False,
 ) -> None:
-    """Build every table from a data folder, check them, and publish them in one step.
+    """Build every table from a data folder, check them, publish them in one step, and let go of the oldest releases.
 
     Example: `ics release --data public-data`
     """
@@ -24,10 +26,15 @@ def release(
     if check:
         _check()
         return
+    if prune:
+        _prune(keep)
+        return
     folder = data_folder(data)
     if folder is None:
         raise DataError("No data folder is named. Use --data DIR, set ICS_PUBLIC_DATA, or run `ics demo`.")
-    say(f"Published {publish(folder).described}.")
+    published = publish(folder)
+    say(f"Published {published.described}.")
+    _prune(keep, published.universe)
 
 
 def publish(folder: Path):
@@ -57,6 +64,18 @@ def rebuild(
     with progress_bar("Rebuilding") as progress:
         manifest = build_again(_find(release), folder, progress=progress)
     say(f"The same bytes: {len(manifest['tables'])} tables, release {manifest['release_id']}.")
+
+
+def _prune(keep: int, universe: str | None = None) -> None:
+    """Remove old releases of one universe, or of all, and say which."""
+    from integratedcare.release.prune import prune
+    from integratedcare.release.reader import UNIVERSES
+
+    removed = [name for one in ([universe] if universe else UNIVERSES) for name in prune(one, keep=keep)]
+    if removed:
+        say(f"Removed {'an old release' if len(removed) == 1 else f'{len(removed)} old releases'}: {joined(removed)}.")
+    elif universe is None:
+        say("There is no release to remove.")
 
 
 def _check() -> None:

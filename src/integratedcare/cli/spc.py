@@ -11,9 +11,10 @@ from typing import Annotated
 import typer
 
 from integratedcare.cli.options import FormatOption, long_date, one_of
-from integratedcare.cli.output import Format, not_a_formula, say, write_rows
+from integratedcare.cli.output import Format, say, write_rows
 from integratedcare.cli.series_file import WAYS, Point, read_day, read_series
 from integratedcare.errors import UsageError
+from integratedcare.spreadsheet import not_a_formula
 
 LINES = ("mean", "lower", "upper", "near_lower", "near_upper")
 COLUMNS = ("date", "value", *LINES, "point_type", "variation", "assurance")

@@ -32,6 +32,7 @@ METHODS = {
     "variance": "What was spent or saved less what was planned",
 }
 WITHOUT_DENOMINATOR = ("count", "index", "variance")
+CHARTED = ("england", "region", "icb", "provider")
 OWN_SOURCES = ("local", "returns")  # a system's own files, which no catalogue holds
 
 
@@ -46,11 +47,21 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Rebase:
+    """A day from which an indicator is counted in another way at some levels, so that control charts begin anew."""
+
+    start_date: date
+    reason: str
+    levels: tuple[str, ...] = CHARTED
+
+
+@dataclass(frozen=True, slots=True)
 class Definition:
     """One indicator. `numerator` and `denominator` name measures that the source's loader gives.
 
     `better` says which way is good, `good` in words. `multiplier` turns the quotient into the unit. `proxy` says what
-    the indicator stands in for and why it is not the thing itself; empty where it is the thing.
+    the indicator stands in for and why it is not the thing itself; empty where it is the thing. `phrase` is what
+    follows the number in a sentence ("of pathways had waited 18 weeks or less"), where the unit alone would not say.
     """
 
     id: str
@@ -70,7 +81,9 @@ class Definition:
     multiplier: int = 1
     level: str = "icb"
     proxy: str = ""
+    phrase: str = ""
     targets: tuple[Target, ...] = ()
+    rebase: tuple[Rebase, ...] = ()
 
 
 def definitions() -> dict[str, Definition]:
@@ -107,14 +120,17 @@ def read_definition(file: Traversable, theme: str) -> Definition:
     """One definition from its file. RulesError if a key, a word or a source is not one that is known."""
     where = f"{theme}/{file.name}"
     values = read_facts(file)
-    targets = values.pop("targets", [])
-    if not isinstance(targets, list):
-        raise RulesError(f"{where}, targets: a list was expected. Write one target a line, each after a dash.")
+    targets, rebase = _list(values, "targets", where), _list(values, "rebase", where)
     ours = {"id": file.name.removesuffix(".yaml"), "theme": theme}
-    only_keys(values, set(Definition.__dataclass_fields__) - set(ours) - {"targets"}, where)
+    only_keys(values, set(Definition.__dataclass_fields__) - set(ours) - {"targets", "rebase"}, where)
     one = fact(Definition, values | ours, where)
     aims = [fact(Target, target, f"{where}, targets") for target in targets]
-    one = replace(one, targets=tuple(sorted(aims, key=lambda target: target.year)))
+    phases = [fact(Rebase, phase, f"{where}, rebase") for phase in rebase]
+    one = replace(
+        one,
+        targets=tuple(sorted(aims, key=lambda target: target.year)),
+        rebase=tuple(sorted(phases, key=lambda phase: phase.start_date)),
+    )
     for name, word, known in (("better", one.better, BETTER), ("method", one.method, METHODS)):
         _one_of(where, name, word, known)
     _one_of(where, "period_type", one.period_type, PERIOD_TYPES)
@@ -122,6 +138,14 @@ def read_definition(file: Traversable, theme: str) -> Definition:
         _one_of(where, "source", one.source, catalogue())
     _whole(one, where)
     return one
+
+
+def _list(values: dict, name: str, where: str) -> list:
+    """The list under a name, taken out of the values."""
+    held = values.pop(name, [])
+    if not isinstance(held, list):
+        raise RulesError(f"{where}, {name}: a list was expected. Write one to a line, each after a dash.")
+    return held
 
 
 def _one_of(where: str, name: str, word: str, known) -> None:
@@ -140,5 +164,10 @@ def _whole(one: Definition, where: str) -> None:
         raise RulesError(f"{where}, multiplier: a whole number above 0 was expected.")
     if one.targets and one.better == "neither":
         raise RulesError(f"{where}, targets: a target needs to know which way is better. Set better, or leave it out.")
+    for phase in one.rebase:
+        for level in phase.levels:
+            _one_of(f"{where}, rebase", "levels", level, CHARTED)
+    if one.rebase and one.period_type != "month":
+        raise RulesError(f"{where}, rebase: only monthly indicators have control charts. Leave it out.")
     if len({target.year for target in one.targets}) < len(one.targets):
         raise RulesError(f"{where}, targets: a year has two targets. Keep one.")

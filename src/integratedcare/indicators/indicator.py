@@ -14,7 +14,7 @@ def known_definitions(data) -> list[Definition]:
 
 def rows_of_definitions(data) -> list[dict]:
     """Every definition as a row; what is empty is none."""
-    names = set(Definition.__dataclass_fields__) - {"id", "targets"}
+    names = set(Definition.__dataclass_fields__) - {"id", "targets", "rebase"}
     return [
         {name: getattr(one, name) or None for name in names} | {"indicator": one.id} for one in known_definitions(data)
     ]
@@ -30,6 +30,7 @@ def rows_of_definitions(data) -> list[dict]:
         "good": text("What good looks like"),
         "better": text("higher, lower or neither"),
         "unit": text("Unit of the value"),
+        "phrase": text("What follows the number in a sentence; empty where the unit does", optional=True),
         "method": text("count, proportion, rate, ratio, mean, index or variance"),
         "multiplier": whole("What the quotient is multiplied by to be in the unit", minimum=1),
         "numerator": text("Measure on top, in the loader's words"),
@@ -72,4 +73,24 @@ def indicator_target(data) -> list[dict]:
         }
         for one in known_definitions(data)
         for target in one.targets
+    ]
+
+
+@facts(
+    key=["indicator", "level", "start_date"],
+    may_be_empty=True,
+    columns={
+        "indicator": text("Short name of the indicator"),
+        "level": text("england, region, icb or provider"),
+        "start_date": date("First day from which its figures are counted in another way"),
+        "reason": text("What changed on that day"),
+    },
+)
+def indicator_rebase(data) -> list[dict]:
+    """One row per indicator, level and day on which its control charts begin a new phase, with limits of its own."""
+    return [
+        {"indicator": one.id, "level": level, "start_date": rebase.start_date, "reason": rebase.reason}
+        for one in known_definitions(data)
+        for rebase in one.rebase
+        for level in rebase.levels
     ]

@@ -33,22 +33,23 @@ def indicator_count(
     row. Levels other than boards stand once, in the first period. Of providers only trusts are kept, and of practices
     and PCNs only the newest period: the rest is in the totals.
     """
-    refused = refused_month.select("source", "period_end", "repeats")
-    kept = look_up(published_count, refused, "source", "period_end")
-    kept = step("Amounts without refused months", kept.filter(kept.repeats.isnull()).drop("repeats"))
+    step("Amounts without refused months", _without(published_count, refused_month))
     first = board_set.filter(board_set.board_set_start == board_set.board_set_start.min().as_scalar())
     first = first.select("board_set_start")
 
-    practices = kept.filter(kept.level == "practice")
-    boards = kept.filter(kept.level == "icb")
-    to_add_up = practices.filter(practices.source.notin(boards.source))
+    def kept(*levels: str):  # a level at a time, so that not all amounts are held at once
+        return _without(published_count.filter(published_count.level.isin(levels)), refused_month)
+
+    practices, boards, trusts = kept("practice"), kept("icb"), kept("provider")
+    narrow = published_count.filter(published_count.level == "practice").select("code", "amount", *PERIOD)
+    to_add_up = _without(narrow.filter(narrow.source.notin(boards.source)), refused_month)
     own_boards = _in_their_period(boards, board_set)
     by_practice = _boards_of(to_add_up, practice_board)
     regions = _regions(ibis.union(own_boards, _in_first(by_practice, board_set)), system, first)
     newest = practices.group_by("source").agg(period_end=practices.period_end.max())
     practices = practices.inner_join(newest, ["source", "period_end"])
-    trusts = kept.filter((kept.level == "provider") & kept.code.isin(trust_register.trust_code))
-    whole = kept.filter(kept.level.isin(["england", "pcn"]))
+    trusts = trusts.filter(trusts.code.isin(trust_register.trust_code))
+    whole = kept("england", "pcn")
     return ibis.union(
         ibis.union(whole, trusts, practices).cross_join(first).select(KEPT),
         _networks(practices, practice, first),
@@ -58,6 +59,12 @@ def indicator_count(
         _carried(own_boards, board_share),
         regions,
     )
+
+
+def _without(amounts, refused_month):
+    refused = refused_month.select("source", "period_end", "repeats")
+    kept = look_up(amounts, refused, "source", "period_end")
+    return kept.filter(kept.repeats.isnull()).drop("repeats")
 
 
 def _in_their_period(boards, board_set):

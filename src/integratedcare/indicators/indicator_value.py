@@ -39,31 +39,41 @@ def indicator_value(indicator, indicator_count, index_value, own_value, exact_li
     A value compares with England's of the same period by its 95% interval: wholly above or below is better or worse,
     or higher or lower where good is not defined; anything else is similar. Without an interval it is not compared.
     """
-    rows = _with_numbers(indicator, indicator_count, index_value, own_value)
+    amounts = (indicator_count, index_value, own_value)
+    rows = _with_numbers(indicator, amounts)
     few = rows.numerator.floor().cast("int64")
     rows = rows.mutate(few=((rows.method == "rate") & (rows.numerator == few)).ifelse(few, None))
     rows = look_up(rows, exact_limit, "few")
     rows = _with_limits(rows)
-    national = rows.filter((rows.level == "england") & rows.value.notnull())
-    national = national.select("indicator", "period_end", "board_set_start", england="value")
-    national = national.group_by("indicator", "period_end").agg(england=national.england.max())
-    rows = look_up(rows, national, "indicator", "period_end")
-    old = rows.period_end.max().as_scalar() - ibis.interval(months=OLD_AFTER_MONTHS)
+    rows = look_up(rows, _national(indicator, amounts), "indicator", "period_end")
+    ends = ibis.union(*[one.select("period_end") for one in amounts])
+    old = ends.period_end.max().as_scalar() - ibis.interval(months=OLD_AFTER_MONTHS)
     return rows.mutate(
         comparison=_comparison(rows),
         is_old=(rows.period_end < old.cast("date")).ifelse("yes", "no"),
     )
 
 
-def _with_numbers(indicator, indicator_count, index_value, own_value):
-    """Numerators and denominators of each indicator's rows, side by side."""
-    amounts = ibis.union(indicator_count, index_value, own_value)
+def _national(indicator, amounts):
+    """England's values by indicator and period, worked out from England's own amounts so that no other row is held."""
+    rows = _with_numbers(indicator, [one.filter(one.level == "england") for one in amounts])
+    rows = rows.mutate(england=_value(rows))
+    rows = rows.filter(rows.england.notnull())
+    return rows.group_by("indicator", "period_end").agg(england=rows.england.max())
+
+
+def _with_numbers(indicator, amounts):
+    """Numerators and denominators of each indicator's rows, side by side.
+
+    Each side is put together from `amounts` (tables of one shape) for itself: what both shared would be held whole.
+    """
     wanted = indicator.select(
         "indicator", "source", "method", "better", "multiplier", "numerator", "denominator"
     ).rename(top="numerator", bottom="denominator")
-    top = amounts.rename(top="measure", numerator="amount")
+    top = ibis.union(*[one.rename(top="measure", numerator="amount") for one in amounts])
     rows = top.inner_join(wanted, ["source", "top"])
-    below = amounts.select("source", *BODY, bottom="measure", denominator="amount")
+    below = [one.select("source", *BODY, bottom="measure", denominator="amount") for one in amounts]
+    below = ibis.union(*[one.filter(one.bottom.isin(indicator.denominator)) for one in below])
     rows = look_up(rows, below, "source", *BODY, "bottom")
     return rows.filter(rows.bottom.isnull() | (rows.denominator > 0))
 
@@ -73,18 +83,27 @@ def _with_limits(rows):
     low, high = wilson(rows.numerator, rows.denominator)
     least, most = poisson(rows.numerator, rows.exact_lower, rows.exact_upper)
     times, is_share, is_rate = rows.multiplier, rows.method == "proportion", rows.method == "rate"
-    over = is_share & (rows.numerator > rows.denominator)
-    value = rows.bottom.isnull().ifelse(rows.numerator, rows.numerator / rows.denominator) * times
+    over = _is_over(rows)
     per = times / rows.denominator
     shown = rows.method.isin(["proportion", "rate", "ratio"])
     return rows.mutate(
-        value=over.ifelse(None, value),
+        value=_value(rows),
         lower=ibis.cases((over, None), (is_share, low * times), (is_rate, least * per)),
         upper=ibis.cases((over, None), (is_share, high * times), (is_rate, most * per)),
         numerator=shown.ifelse(rows.numerator, None),
         denominator=shown.ifelse(rows.denominator, None),
         note=over.ifelse(ibis.literal(OVER), rows.note),
     )
+
+
+def _is_over(rows):
+    return (rows.method == "proportion") & (rows.numerator > rows.denominator)
+
+
+def _value(rows):
+    """The quotient in the indicator's unit, or the numerator where there is no denominator."""
+    value = rows.bottom.isnull().ifelse(rows.numerator, rows.numerator / rows.denominator) * rows.multiplier
+    return _is_over(rows).ifelse(None, value)
 
 
 def _comparison(rows):

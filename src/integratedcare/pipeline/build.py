@@ -17,9 +17,10 @@ import pyarrow.parquet as pq
 from integratedcare.errors import DataError
 from integratedcare.pipeline import checks, lineage
 from integratedcare.pipeline.compile import compile_table
+from integratedcare.pipeline.given import Given
 from integratedcare.pipeline.sources import ADVICE, source_path
 from integratedcare.pipeline.store import Store, file_digest, text_digest, written_whole
-from integratedcare.pipeline.table import Facts, Source, Table, WorkedOut
+from integratedcare.pipeline.table import Facts, Landed, Source, Table, WorkedOut
 from integratedcare.pipeline.worked_out import code_digest, in_shape, refuse_sources, schema_of
 
 HOW_TO_NAME_DATA = "Use --data DIR, set ICS_PUBLIC_DATA, or install a data pack with `ics data install`."
@@ -43,10 +44,14 @@ def no_progress(label: str, done: int, total: int) -> None:
 
 
 class Build:
-    """One build of some tables from one data folder under one set of rules."""
+    """One build of some tables from one data folder under one set of rules. `given`: where landed rows lie."""
 
-    def __init__(self, nodes: lineage.Nodes, *, engine, rules, data: Path | None, store: Store, made_with: str = ""):
+    def __init__(
+        self, nodes: lineage.Nodes, *, engine, rules, data: Path | None, store: Store, made_with: str = "",
+        given: dict[str, Given] | None = None,
+    ):  # fmt: skip
         self.nodes, self.engine, self.rules, self.data, self.store = nodes, engine, rules, data, store
+        self.given = given or {}
         self.made_with = made_with
         self.fingerprints: dict[str, str] = {}
         self.inputs: dict[str, str] = {}
@@ -62,6 +67,9 @@ class Build:
             node = self.nodes[name]
             if isinstance(node, Source):
                 self._read(node)
+            elif isinstance(node, Landed):
+                contract = {column: asdict(one) for column, one in node.columns.items()}
+                self.fingerprints[name] = text_digest(self.given[name].fingerprint, repr(contract))
             elif isinstance(node, Facts):
                 self._land(node)
             elif isinstance(node, WorkedOut):
@@ -112,11 +120,16 @@ class Build:
         )
 
         def write(path: Path) -> None:
-            given = {"rules": reading} | {name: pq.read_table(self.built[name].path) for name in table.inputs}
+            given = {"rules": reading} | {name: self._rows_for(table, name) for name in table.inputs}
             made = table.function(**{name: given[name] for name in wanted})
             pq.write_table(in_shape(table, made), path)
 
         self._keep(table, fingerprint, write, (), reading.used)
+
+    def _rows_for(self, table: WorkedOut, name: str) -> pa.Table:
+        """The rows of a built table that a worked-out one is given."""
+        chosen = [(column, "in", set(values)) for column, values in table.only.get(name, {}).items()]
+        return pq.read_table(self.built[name].path, filters=chosen or None)
 
     def _table(self, table: Table) -> None:
         compiled = compile_table(self.nodes, table, self.rules, self.engine.dialect)
@@ -157,6 +170,8 @@ class Build:
         node = self.nodes[name]
         if isinstance(node, Source):
             self.engine.attach_source(node, self.data)
+        elif isinstance(node, Landed):
+            self.engine.attach_given(node, self.given[name])
         else:
             self.engine.attach(name, self.store.path(name, self.fingerprints[name]))
         self._attached.add(name)

@@ -28,6 +28,16 @@ def date(meaning: str, *, optional: bool = False) -> Column:
     return Column("date", meaning, optional)
 
 
+def moment(meaning: str, *, optional: bool = False) -> Column:
+    """A date and a time of day, in the time of England."""
+    return Column("timestamp", meaning, optional)
+
+
+def yes_no(meaning: str, *, optional: bool = False) -> Column:
+    """True or false."""
+    return Column("boolean", meaning, optional)
+
+
 def whole(meaning: str, *, optional: bool = False, minimum: float | None = 0) -> Column:
     """A whole number, not negative unless told."""
     return Column("int64", meaning, optional, minimum)

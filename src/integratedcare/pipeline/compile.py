@@ -14,7 +14,7 @@ from ibis.config import Config
 
 from integratedcare.errors import ContractError
 from integratedcare.pipeline.lineage import Nodes
-from integratedcare.pipeline.sources import SQL_TYPES
+from integratedcare.pipeline.sources import SPARK_TYPES, SQL_TYPES
 from integratedcare.pipeline.table import Table
 
 
@@ -81,7 +81,7 @@ def in_types_and_order(table: Table, sql: str, dialect: str) -> str:
     Ibis leaves out a cast that it holds to be needless, but DuckDB's sum of whole numbers is wider than its type.
     """
     mark = '"' if dialect == "duckdb" else "`"
-    types = SQL_TYPES if dialect == "duckdb" else SQL_TYPES | {"string": "STRING"}
+    types = SQL_TYPES if dialect == "duckdb" else SPARK_TYPES
     casts = ", ".join(f"CAST({mark}{n}{mark} AS {types[c.type]}) AS {mark}{n}{mark}" for n, c in table.columns.items())
     key = ", ".join(f"{mark}{name}{mark}" for name in table.key)
     return f"SELECT {casts}\nFROM (\n{sql}\n) AS built\nORDER BY {key}"

@@ -6,7 +6,11 @@ import duckdb
 
 from integratedcare.errors import DataError
 from integratedcare.pipeline import sources
-from integratedcare.pipeline.table import Source
+from integratedcare.pipeline.given import Given, given_sql
+from integratedcare.pipeline.table import Landed, Source
+
+# Rows of a Parquet file that are read together. Files are in key order, so few parts hold what a reader asks for.
+ROWS_TOGETHER = 16_384
 
 
 class DuckEngine:
@@ -38,6 +42,10 @@ class DuckEngine:
             self._readings.append((source, folder, reading))
         self._view(source.name, sources.select_sql(source, reading))
 
+    def attach_given(self, landed: Landed, given: Given) -> None:
+        """Make landed rows readable under their name."""
+        self._view(landed.name, given_sql(landed, given, lambda path: f"read_parquet({_text(path)})"))
+
     def attach(self, name: str, path: Path) -> None:
         """Make a built table readable under its name."""
         self._view(name, f"SELECT * FROM read_parquet({_text(path)})")
@@ -45,7 +53,8 @@ class DuckEngine:
     def write(self, sql: str, path: Path) -> None:
         """Run a query and write its rows, in its order, as one Parquet file."""
         try:
-            self.connection.execute(f"COPY ({sql}) TO {_text(path)} (FORMAT parquet, COMPRESSION zstd)")
+            how = f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROWS_TOGETHER}"
+            self.connection.execute(f"COPY ({sql}) TO {_text(path)} ({how})")
         except duckdb.Error as error:
             self._blame_a_file()
             if isinstance(error, duckdb.ConversionException | duckdb.InvalidInputException):
@@ -53,15 +62,22 @@ class DuckEngine:
                     f"A published file holds text where a number or date should be. {sources.ADVICE}"
                 ) from None
             raise
+        self._give_back()
 
     def row(self, sql: str) -> dict:
         """The one row that a query gives."""
         result = self.connection.execute(sql)
-        return dict(zip([d[0] for d in result.description], result.fetchone(), strict=True))
+        row = dict(zip([d[0] for d in result.description], result.fetchone(), strict=True))
+        self._give_back()
+        return row
 
     def close(self) -> None:
         """Let go of the connection."""
         self.connection.close()
+
+    def _give_back(self) -> None:
+        """Let the workers go: each keeps the memory of what it did, hundreds of MB by the end of a build."""
+        self.connection.execute("SET threads = 1; RESET threads")
 
     def _blame_a_file(self) -> None:
         """DataError for the first file read so far that cannot be read to its end as what it should hold."""
@@ -101,6 +117,11 @@ class SparkEngine:
             frame.createOrReplaceTempView(f"file_{source.name}")
         sql = sources.select_sql(source, f"file_{source.name}" if path else None, _backticks)
         self.session.sql(sql.replace("VARCHAR", "STRING")).createOrReplaceTempView(source.name)
+
+    def attach_given(self, landed: Landed, given: Given) -> None:
+        """Make landed rows readable under their name."""
+        sql = given_sql(landed, given, lambda path: f"parquet.{_backticks(str(path))}", _backticks, sources.SPARK_TYPES)
+        self.session.sql(sql).createOrReplaceTempView(landed.name)
 
     def attach(self, name: str, path: Path) -> None:
         """Make a built table readable under its name."""

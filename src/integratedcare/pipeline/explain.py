@@ -2,7 +2,7 @@
 
 from integratedcare.pipeline.compile import compile_table
 from integratedcare.pipeline.lineage import Nodes, find, upstream_tree
-from integratedcare.pipeline.table import Facts, Source, WorkedOut
+from integratedcare.pipeline.table import Facts, Landed, Source, WorkedOut
 
 
 def listing(nodes: Nodes) -> str:
@@ -19,6 +19,8 @@ def explanation(nodes: Nodes, name: str, rules, dialect: str) -> str:
         parts += ["Columns (heading in the file → our name):"]
         parts += [f"  {heading} → {ours} ({column.type})" for ours, (heading, column) in node.columns.items()]
         return "\n".join(parts)
+    if isinstance(node, Landed):
+        return "\n".join([*parts, "Columns:", *(f"  {n} ({c.type}) {c.meaning}" for n, c in node.columns.items())])
     parts += [f"Key: {', '.join(node.key)}", "Columns:"]
     wide = max(len(column) for column in node.columns)
     parts += [f"  {n:<{wide}}  {c.type:<8} {c.meaning}" for n, c in node.columns.items()]

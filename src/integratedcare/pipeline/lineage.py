@@ -3,9 +3,9 @@
 import difflib
 
 from integratedcare.errors import ContractError, UsageError
-from integratedcare.pipeline.table import Source, Table
+from integratedcare.pipeline.table import Landed, Source, Table
 
-Nodes = dict[str, Table | Source]
+Nodes = dict[str, Table | Source | Landed]
 
 
 def find(nodes: Nodes, name: str) -> Table | Source:

@@ -7,7 +7,11 @@ from integratedcare.errors import DataError
 from integratedcare.pipeline.checks import quote
 from integratedcare.pipeline.table import Source
 
-SQL_TYPES = {"string": "VARCHAR", "int64": "BIGINT", "float64": "DOUBLE", "date": "DATE"}
+SQL_TYPES = {
+    "string": "VARCHAR", "int64": "BIGINT", "float64": "DOUBLE", "date": "DATE", "timestamp": "TIMESTAMP",
+    "boolean": "BOOLEAN",
+}  # fmt: skip
+SPARK_TYPES = SQL_TYPES | {"string": "STRING", "timestamp": "TIMESTAMP_NTZ"}
 ADVICE = "Run `ics data check` to see what else is wrong with the folder."
 
 

@@ -7,7 +7,7 @@ Three parameter names are not tables: `rules` (the dated rules, by financial yea
 
 import inspect
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import ModuleType
 
 from integratedcare.errors import ContractError
@@ -50,7 +50,11 @@ class Facts(Table):
 class WorkedOut(Table):
     """A table that plain Python works out from whole tables (given as pyarrow tables), for what SQL says badly:
     control charts, simulated intervals, nearest neighbours. It reads tables and rules, never a file.
+
+    Of a table in `only` it is given the rows alone whose columns are among the values named there.
     """
+
+    only: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,19 @@ class Source:
         return f"Published file {self.path}"
 
 
+@dataclass(frozen=True)
+class Landed:
+    """Rows that were taken in before and lie in files that a build is told of (`pipeline/given.py`), typed and under
+    our names: a feed's deliveries. Nothing of them is in a data folder, and their bytes are never hashed.
+    """
+
+    name: str
+    meaning: str
+    columns: dict[str, Column]
+
+    inputs = ()
+
+
 def table(*, key: Iterable[str], columns: dict[str, Column], may_be_empty: bool = False) -> Callable:
     """Declare the decorated function as a table with this key and these columns, in this order."""
     return _declare(Table, key, columns, may_be_empty)
@@ -89,16 +106,23 @@ def facts(
     return _declare(Facts, key, columns, may_be_empty, reads=tuple(reads))
 
 
-def worked_out(*, key: Iterable[str], columns: dict[str, Column], may_be_empty: bool = False) -> Callable:
+def worked_out(
+    *,
+    key: Iterable[str],
+    columns: dict[str, Column],
+    may_be_empty: bool = False,
+    only: dict[str, dict[str, tuple[str, ...]]] | None = None,
+) -> Callable:
     """Declare the decorated function as a table worked out in Python: pyarrow tables in, a pyarrow table out.
 
+    `only={"indicator_value": {"level": ("icb",)}}` spares memory: of that table only those rows are read.
     It is worked out again when a table that it reads, a rule, or code of its own package or of `statistics` changes.
     """
-    return _declare(WorkedOut, key, columns, may_be_empty)
+    return _declare(WorkedOut, key, columns, may_be_empty, only=only or {})
 
 
 def _declare(
-    kind: type[Table], key: Iterable[str], columns: dict[str, Column], may_be_empty: bool, **more: tuple[str, ...]
+    kind: type[Table], key: Iterable[str], columns: dict[str, Column], may_be_empty: bool, **more: object
 ) -> Callable:
     key = tuple(key)
 
@@ -112,13 +136,13 @@ def _declare(
     return declare
 
 
-def collect(*modules: ModuleType) -> dict[str, Table | Source]:
+def collect(*modules: ModuleType) -> dict[str, Table | Source | Landed]:
     """Find every table and source that these modules declare, by name."""
-    found: dict[str, Table | Source] = {}
+    found: dict[str, Table | Source | Landed] = {}
     for module in modules:
         for value in vars(module).values():
             node = getattr(value, "table", value)
-            if not isinstance(node, Table | Source):
+            if not isinstance(node, Table | Source | Landed):
                 continue
             if found.setdefault(node.name, node) != node:
                 raise ContractError(f"Two tables are called {node.name}; rename one of them.")

@@ -11,7 +11,10 @@ from integratedcare.pipeline.table import Source, Table, WorkedOut
 
 PACKAGE = Path(__file__).parents[1]
 USED_BY_ALL = "statistics"
-ARROW = {"string": pa.string(), "date": pa.date32(), "int64": pa.int64(), "float64": pa.float64()}
+ARROW = {
+    "string": pa.string(), "date": pa.date32(), "int64": pa.int64(), "float64": pa.float64(),
+    "timestamp": pa.timestamp("us"), "boolean": pa.bool_(),
+}  # fmt: skip
 
 
 @cache

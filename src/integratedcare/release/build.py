@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 
 from integratedcare.errors import ReleaseError
 from integratedcare.home import home as default_home
+from integratedcare.indicators.own_inputs import own_inputs
 from integratedcare.pipeline import engines
 from integratedcare.pipeline.build import Build, Built, no_progress
 from integratedcare.pipeline.engines import DuckEngine
@@ -22,7 +23,12 @@ from integratedcare.pipeline.store import Store, alone, file_digest, plain_stora
 from integratedcare.public.catalogue import attribution_for
 from integratedcare.release.checks import release_checks
 from integratedcare.release.definitions import PUBLISHED, definitions
-from integratedcare.release.inputs import refuse_half_copied, refuse_other_inputs
+from integratedcare.release.inputs import (
+    refuse_changed_meanwhile,
+    refuse_half_copied,
+    refuse_other_inputs,
+    refuse_other_own_inputs,
+)
 from integratedcare.release.manifest import NAME, is_whole, read_manifest, release_id
 from integratedcare.release.reader import releases_folder
 from integratedcare.release.revision import lock, revision
@@ -66,15 +72,17 @@ def build_tables(
 
 def make_release(universe: Universe, *, home: Path | None = None, progress: Callable = no_progress) -> Path:
     """Build, check and publish a universe's tables. Readers see the old release until the new one is whole."""
+    own = own_inputs(universe.data)
     built, inputs = build_tables(universe.data, list(PUBLISHED), home=home, progress=progress)
     refuse_half_copied(universe.data, inputs)
+    refuse_changed_meanwhile(own, own_inputs(universe.data))
     releases = releases_folder(universe.name, home)
     with plain_storage_errors(releases), alone(releases):
         sweep(releases)
         staging = Path(tempfile.mkdtemp(prefix=".staging-", dir=releases))
         damaged = staging.with_name(f"{staging.name}-damaged")
         try:
-            manifest = _fill(staging, universe, built, inputs)
+            manifest = _fill(staging, universe, built, inputs, own)
             staging.chmod(READABLE)
             target = releases / manifest["release_id"]
             if not is_whole(target):
@@ -108,6 +116,7 @@ def rebuild(folder: Path, data: Path, *, home: Path | None = None, progress: Cal
                 f"({_short(made[what])}; this is {_short(now)}). Check out that version to rebuild it."
             )
     refuse_other_inputs(data, made["inputs"])
+    refuse_other_own_inputs(own_inputs(data), made.get("own_inputs", {}))
     with tempfile.TemporaryDirectory(prefix="rebuild-") as fresh:
         again = make_release(Universe(made["universe"], made["title"], data), home=Path(fresh), progress=progress)
         remade = read_manifest(again)
@@ -117,7 +126,9 @@ def rebuild(folder: Path, data: Path, *, home: Path | None = None, progress: Cal
     return remade
 
 
-def _fill(folder: Path, universe: Universe, built: dict[str, Built], inputs: dict[str, str]) -> dict:
+def _fill(
+    folder: Path, universe: Universe, built: dict[str, Built], inputs: dict[str, str], own: dict[str, str]
+) -> dict:
     """Copy the tables into the folder and write the manifest."""
     rules = load_rules()
     tables = {}
@@ -134,6 +145,7 @@ def _fill(folder: Path, universe: Universe, built: dict[str, Built], inputs: dic
         "lock": lock(),
         "rules_digest": rules.digest(),
         "inputs": dict(sorted(inputs.items())),
+        "own_inputs": own,
         "tables": tables,
         "checks": release_checks(folder),
         "illustrative": [f"{year} {block}" for year, block in rules.illustrative() if (year, block) in used],

@@ -13,9 +13,17 @@ PUBLISHED = (
     "catalogue",
     "history_event",
     "indicator",
+    "indicator_rebase",
     "indicator_target",
     "indicator_value",
+    "inequality",
+    "inequality_fifth",
+    "integration_index",
+    "integration_index_part",
+    "integration_index_part_value",
+    "judgement",
     "level_size",
+    "neighbour_rule",
     "organisation",
     "organisation_parent",
     "pace_of_change_rule",
@@ -31,6 +39,9 @@ PUBLISHED = (
     "small_area_decile",
     "succession",
     "system",
+    "system_neighbour",
+    "system_profile",
+    "variation_within",
 )
 
 

@@ -1,4 +1,4 @@
-"""Whether the files that a release is built from are the ones that their data package describes."""
+"""Whether the files that a release is built from are the ones that they should be: published, and a system's own."""
 
 from pathlib import Path
 
@@ -29,3 +29,24 @@ def refuse_other_inputs(folder: Path, inputs: dict[str, str]) -> None:
         file = folder / path
         if not file.is_file() or file_digest(file) != digest:
             raise ReleaseError(f"The data folder is not the one the release was made from: {path} differs.")
+
+
+def refuse_changed_meanwhile(before: dict[str, str], after: dict[str, str]) -> None:
+    """DataError if a system's own file (name → SHA-256) changed while the release was built."""
+    if changed := _different(before, after):
+        raise DataError(f"{changed[0]} was changed while the release was built. Nothing was published. Run it again.")
+
+
+def refuse_other_own_inputs(now: dict[str, str], made: dict[str, str]) -> None:
+    """ReleaseError for the first of a system's own files that is not what the release was made from."""
+    if changed := _different(made, now):
+        name = changed[0]
+        how = "is new" if name not in made else "is no longer there" if name not in now else "has changed"
+        raise ReleaseError(
+            f"{name} {how} since the release was made. Put a system's own files back as they were to rebuild it; "
+            "`ics release` makes a new release with them as they are."
+        )
+
+
+def _different(one: dict[str, str], other: dict[str, str]) -> list[str]:
+    return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))

@@ -1,54 +1,71 @@
 """The one door through which the site and the command line read what was published.
 
-A release never changes, so what is read once is kept. Nothing here needs the engine that built the tables.
+A release never changes, so what is read once is kept; of large tables only the parts that hold what is asked for are
+read, each time. Nothing here needs the engine that built the tables.
 """
 
+import contextlib
+import fcntl
 import os
+import weakref
 from functools import lru_cache
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from integratedcare.errors import ReleaseError
 from integratedcare.home import home as default_home
-from integratedcare.release.manifest import read_manifest
+from integratedcare.release.large_table import ParquetTable, matching
+from integratedcare.release.manifest import NAME, read_manifest
 
 UNIVERSES = ("england", "made-up")
 
 
 class Tables:
-    """Parquet files under names of tables, read once and filtered by equality."""
+    """Parquet files under names of tables, filtered by equality; all but the large ones are read once and kept."""
 
     def __init__(self, paths: dict[str, Path], described: str):
         self._paths = paths
         self._described = described
+        self._files: dict[str, ParquetTable] = {}
         self._whole: dict[str, pa.Table] = {}
 
     def table(self, name: str, columns: list[str] | None = None, **equals) -> pa.Table:
-        """Rows in key order where each named column equals a value, or is one of a list of values."""
-        found = self._read(name)
-        for column, value in equals.items():
-            found = found.filter(_matches(found, name, column, value))
+        """Rows in key order where each named column equals a value, or is one of a list of values.
+
+        Of `indicator_value`, name the indicator: its rows lie together and are read in a few milliseconds.
+        """
+        try:
+            file = self._file(name)
+            for column in (*(columns or ()), *equals):
+                self._must_have(file, name, column)
+            if file.is_large:
+                return file.read(columns, equals)
+            if name not in self._whole:
+                self._whole[name] = file.read(None, {})
+        except (OSError, pa.ArrowInvalid):
+            raise ReleaseError(
+                f"{self._paths[name]} is missing or damaged. Run `ics release` to publish a whole one; "
+                "`ics release --check` says what is wrong with this one."
+            ) from None
+        found = matching(self._whole[name], equals)
         return found.select(columns) if columns else found
 
     def rows(self, name: str, columns: list[str] | None = None, **equals) -> list[dict]:
         """The same as `table`, as a list of dicts."""
         return self.table(name, columns, **equals).to_pylist()
 
-    def _read(self, name: str) -> pa.Table:
-        if name not in self._whole:
+    def _file(self, name: str) -> ParquetTable:
+        if name not in self._files:
             if name not in self._paths:
                 raise ReleaseError(f"{self._described} has no table {name!r}. It has: {', '.join(self._paths)}.")
-            try:
-                self._whole[name] = pq.ParquetFile(self._paths[name]).read()  # read_table would import pandas
-            except (OSError, pa.ArrowInvalid):
-                raise ReleaseError(
-                    f"{self._paths[name]} is missing or damaged. Run `ics release` to publish a whole one; "
-                    "`ics release --check` says what is wrong with this one."
-                ) from None
-        return self._whole[name]
+            self._files[name] = ParquetTable(self._paths[name])
+        return self._files[name]
+
+    @staticmethod
+    def _must_have(file: ParquetTable, name: str, column: str) -> None:
+        if column not in file.schema.names:
+            raise ReleaseError(f"Table {name!r} has no column {column!r}. It has: {', '.join(file.schema.names)}.")
 
 
 class Release(Tables):
@@ -59,6 +76,7 @@ class Release(Tables):
         self.manifest = read_manifest(folder)
         paths = {name: folder / f"{name}.parquet" for name in self.manifest["tables"]}
         super().__init__(paths, f"Release {self.id}")
+        hold(self, folder)
 
     @property
     def id(self) -> str:
@@ -86,13 +104,12 @@ class Release(Tables):
         return f"Release {self.id} of {self.title}" + (" (made-up data)" if self.is_made_up else "")
 
 
-def _matches(table: pa.Table, name: str, column: str, value) -> pa.ChunkedArray:
-    if column not in table.column_names:
-        raise ReleaseError(f"Table {name!r} has no column {column!r}. It has: {', '.join(table.column_names)}.")
-    held = table[column]
-    if isinstance(value, list | tuple | set | frozenset):
-        return pc.is_in(held, value_set=pa.array(list(value), type=held.type))
-    return pc.equal(held, pa.scalar(value, type=held.type))
+def hold(reader: object, folder: Path) -> None:
+    """Keep a release from being pruned for as long as its reader lives, where the disk knows locks."""
+    with contextlib.suppress(OSError):
+        manifest = os.open(folder / NAME, os.O_RDONLY)
+        weakref.finalize(reader, os.close, manifest)
+        fcntl.flock(manifest, fcntl.LOCK_SH | fcntl.LOCK_NB)
 
 
 def releases_folder(universe: str, home: Path | None = None) -> Path:
@@ -122,6 +139,6 @@ def open_release(universe: str | None = None, home: Path | None = None) -> Relea
     )
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)  # of each universe the current one and the one before; what is kept open is not pruned
 def _open(folder: Path) -> Release:
     return Release(folder)

@@ -1,7 +1,7 @@
-"""Layers in Vega-Lite's own words, and the letters that stand in for the words of an axis."""
+"""Layers in Vega-Lite's own words, and axes that are drawn as layers."""
 
+from integratedcare.charts.axes import with_axes_drawn
 from integratedcare.charts.marks import at, field, level, marks
-from integratedcare.charts.stand_ins import take_words
 
 
 class FromElsewhere:
@@ -30,12 +30,21 @@ def test_channels_are_added_and_the_first_layer_stays_as_it_was():
     assert first.to_dict()["encoding"] == {"x": {"value": 1}}
 
 
-def test_the_words_of_an_axis_are_one_letter_each_while_it_is_drawn():
-    axis = {"values": [0, 0.5], "words": ["nought", "a half"], "grid": False}
-    layer = {"data": {"values": []}, "encoding": {"x": {"field": "share", "axis": axis}}}
-    drawing, behind = take_words({"layer": [layer]})
-    given = drawing["layer"][0]["encoding"]["x"]["axis"]
-    assert "words" not in given
-    assert list(behind.values()) == ["nought", "a half"]
-    assert all(letter in given["labelExpr"] or f"\\u{ord(letter):04x}" in given["labelExpr"] for letter in behind)
-    assert axis["words"] == ["nought", "a half"]  # the specification that was given is left alone
+def test_an_axis_with_words_becomes_lines_and_words_of_its_own():
+    axis = {"values": [0, 0.5], "words": ["nought", "a half"], "labelPadding": 6}
+    share = {"field": "share", "type": "quantitative", "scale": {"domain": [0, 1]}}
+    layers = [
+        marks("bar").encode(x=share | {"axis": axis}).to_dict() | {"data": {"values": [{"share": 1}]}},
+        marks("rule").encode(x=share, y=at(1)).to_dict() | {"data": {"values": [{"share": 1}]}},
+    ]
+    lines, *given, words = with_axes_drawn(layers, 100, ink="#111", grid="#ddd")
+    assert (lines["mark"]["type"], words["mark"]["type"]) == ("rule", "text")
+    assert [row["words"] for row in words["data"]["values"]] == ["nought", "a half"]
+    assert words["encoding"]["y"] == {"value": 106}
+    assert [layer["encoding"]["x"]["axis"] for layer in (lines, *given, words)] == [None] * 4
+    assert layers[0]["encoding"]["x"]["axis"] is axis  # what was given is left alone
+
+
+def test_an_axis_without_words_is_left_to_the_renderer():
+    layer = marks("bar").encode(x=field("day") | {"axis": {"values": [1], "labelExpr": "'x'"}}).to_dict()
+    assert with_axes_drawn([layer], 100, ink="#111", grid="#ddd") == [layer]

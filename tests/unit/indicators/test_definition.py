@@ -73,6 +73,20 @@ def test_a_target_needs_a_direction_a_year_and_a_source(read):
         read(*target, *target[1:])
 
 
+def test_a_new_phase_needs_a_day_a_reason_and_monthly_figures(read):
+    phase = ["rebase:", "  - start_date: 2023-06-01", "    reason: Counted anew"]
+    assert read(*phase).rebase[0].levels == ("england", "region", "icb", "provider")
+    assert read(*phase, "    levels: [icb]").rebase[0].levels == ("icb",)
+    with pytest.raises(RulesError, match="'reason' is missing"):
+        read(*phase[:-1])
+    with pytest.raises(RulesError, match="'ward' is not known"):
+        read(*phase, "    levels: [ward]")
+    with pytest.raises(RulesError, match="only monthly indicators have control charts"):
+        read(*phase, period_type="year")
+    with pytest.raises(RulesError, match="rebase: a list was expected"):
+        read("rebase: 2023-06-01")
+
+
 def test_every_shipped_definition_is_whole():
     assert len(definitions()) >= 80
     assert {one.theme for one in definitions().values()} == set(THEMES) - {"local"}

@@ -56,6 +56,18 @@ def test_it_is_worked_out_again_when_what_it_reads_has_changed(build):
     assert build(known(2), same)["same"].was_built
 
 
+def test_only_the_rows_that_it_asks_for_are_given_in_their_order(build, rows):
+    @facts(key=["code"], columns=COLUMNS)
+    def known() -> list[dict]:
+        return [{"code": code, "people": number} for number, code in enumerate("ABCD")]
+
+    @worked_out(key=["code"], columns=COLUMNS, only={"known": {"code": ("D", "B", "E"), "people": (0, 1, 3)}})
+    def some(known) -> pa.Table:
+        return known
+
+    assert rows(build(known, some)["some"]) == [{"code": "B", "people": 1}, {"code": "D", "people": 3}]
+
+
 def test_columns_that_were_not_promised_are_refused(build):
     @worked_out(key=["code"], columns=COLUMNS)
     def other(counted) -> pa.Table:

@@ -113,3 +113,33 @@ def test_a_half_copied_file_is_refused(made_up_folder, made_up_home, made_up_dat
     with pytest.raises(DataError, match=r"places/places\.csv in .* only half copied"):
         make_release(universe_of(other), home=home)
     assert [path.name for path in (home / "releases" / "made-up").glob("[!c]*")] == [made_up_folder.name]
+
+
+def test_a_system_s_own_files_are_inputs(made_up_folder, made_up_data):
+    own = read_manifest(made_up_folder)["own_inputs"]
+    assert {path: file_digest(made_up_data / path) for path in own} == own
+    assert any(path.startswith("local/") for path in own)
+
+
+@pytest.mark.parametrize("how", ["has changed", "is new", "is no longer there"])
+@pytest.mark.usefixtures("never_built")
+def test_other_files_of_its_own_are_refused_by_name(made_up_folder, made_up_data, tmp_path, how):
+    other = shutil.copytree(made_up_data, tmp_path / "data")
+    path = other / sorted(one for one in read_manifest(made_up_folder)["own_inputs"] if one.endswith(".csv"))[0]
+    if how == "has changed":
+        path.write_text(path.read_text() + "\n")
+    elif how == "is new":
+        path = path.with_name("another.csv")
+        path.write_text("level,code\n")
+    else:
+        path.unlink()
+    with pytest.raises(ReleaseError, match=f"{path.relative_to(other).as_posix()} {how} since the release was made"):
+        rebuild(made_up_folder, other)
+
+
+def test_a_file_of_its_own_that_changes_while_it_is_built_is_refused(made_up_data, tmp_path, monkeypatch):
+    seen = iter([{"local/visits.csv": "before"}, {"local/visits.csv": "after"}])
+    monkeypatch.setattr(build, "own_inputs", lambda data: next(seen))
+    monkeypatch.setattr(build, "build_tables", lambda *_, **__: ({}, {}))
+    with pytest.raises(DataError, match=r"local/visits\.csv was changed while the release was built"):
+        make_release(universe_of(made_up_data), home=tmp_path)

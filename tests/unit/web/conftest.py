@@ -37,8 +37,10 @@ class FakeRelease:
         return [{key: row[key] for key in columns or row} for row in found]
 
     def table(self, name: str, columns: list[str] | None = None, **equals) -> pa.Table:
-        """The same as an Arrow table."""
-        return pa.Table.from_pylist(self.rows(name, columns, **equals))
+        """The same as an Arrow table, which has its columns even without a row."""
+        schema = pa.Table.from_pylist(self.held[name]).schema
+        shown = pa.schema([schema.field(column) for column in columns]) if columns else schema
+        return pa.Table.from_pylist(self.rows(name, columns, **equals), schema=shown)
 
 
 def _is(held, value) -> bool:
@@ -202,3 +204,23 @@ def site(release, made_up, monkeypatch) -> Client:
 def nothing_kept(monkeypatch):
     """Each test starts with an empty page cache and its own idea of how big one may be."""
     monkeypatch.setattr(page_cache, "BYTES_KEPT", 10 * 1024 * 1024)
+
+
+@pytest.fixture
+def editor(db):
+    """An account that may record. Use `site.force_login(editor)`."""
+    from django.contrib.auth.models import Group
+
+    from integratedcare.web.accounts.models import User
+
+    user = User.objects.create(username="jo.marsh")
+    user.groups.add(Group.objects.get(name="editor"))
+    return user
+
+
+@pytest.fixture
+def viewer(db):
+    """An account without the role."""
+    from integratedcare.web.accounts.models import User
+
+    return User.objects.create(username="sam.field")

@@ -3,18 +3,6 @@
 import io
 
 import openpyxl
-import pytest
-
-from integratedcare.web.design.exports.comma_separated import safe_cell
-
-
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t"])
-def test_text_that_a_spreadsheet_would_run_gets_an_apostrophe(start):
-    assert safe_cell(f"{start}1") == f"'{start}1"
-
-
-def test_numbers_and_plain_text_are_left_alone():
-    assert [safe_cell(value) for value in (-1.5, "St Mary", None)] == [-1.5, "St Mary", None]
 
 
 def test_a_dangerous_name_is_made_safe_in_an_export(site):
@@ -23,7 +11,8 @@ def test_a_dangerous_name_is_made_safe_in_an_export(site):
 
 def test_a_csv_names_its_description(site):
     response = site.get("/systems.csv?as-of=2026-04-01")
-    assert response["Link"] == '</systems.json?as-of=2026-04-01>; rel="describedby"; type="application/json"'
+    beside = '</systems.csv-metadata.json?as-of=2026-04-01>; rel="describedby"; type="application/csvm+json"'
+    assert response["Link"] == beside
     assert response["Content-Disposition"] == 'attachment; filename="systems-2026-04-01-01234567.csv"'
 
 
@@ -59,3 +48,34 @@ def test_made_up_exports_say_so(site):
     assert "Made-up data" in site.get("/made-up/systems.svg").content.decode()
     book = openpyxl.load_workbook(io.BytesIO(site.get("/made-up/systems.xlsx").content))
     assert "Made-up data" in book.worksheets[0]["A1"].value
+
+
+def test_what_stands_beside_a_csv_describes_its_columns_source_licence_and_release(site):
+    rows = site.get("/systems.csv?as-of=2026-04-01").content.decode().splitlines()
+    about = site.get("/systems.csv-metadata.json?as-of=2026-04-01").json()
+    assert about["@context"][0] == "http://www.w3.org/ns/csvw"
+    assert about["url"] == "/systems.csv?as-of=2026-04-01"
+    assert [column["titles"] for column in about["tableSchema"]["columns"]] == rows[0].split(",")
+    kinds = {column["name"]: column["datatype"] for column in about["tableSchema"]["columns"]}
+    assert (kinds["code"], kinds["registered"]) == ("string", "number")
+    assert about["dc:license"] == ["Open Government Licence v3.0"]
+    assert about["dc:source"] == ["Practices mapped, NHS England, 1 December 2025"]
+    assert about["dc:identifier"] == "Release 0123456789ab"
+
+
+def test_a_page_of_several_tables_describes_each_and_any_one(site):
+    about = site.get("/systems/QAA.csv-metadata.json").json()
+    assert len(about["tables"]) > 3
+    for table in about["tables"]:
+        header = site.get(table["url"]).content.decode().splitlines()[0]
+        assert header.split(",") == [column["name"] for column in table["tableSchema"]["columns"]]
+    one = site.get("/systems/QAA.csv-metadata.json?table=trend").json()
+    assert one["url"] == "/systems/QAA.csv?table=trend"
+
+
+def test_a_workbook_says_what_its_columns_mean(site):
+    book = openpyxl.load_workbook(io.BytesIO(site.get("/systems.xlsx").content))
+    said = list(book["Columns"].iter_rows(values_only=True))
+    assert said[0] == ("Sheet", "Column", "Name in the CSV", "Kind")
+    assert (book.sheetnames[0], "Registered people", "registered", "count") in said
+    assert ("Licence", "Open Government Licence v3.0") in list(book["About"].iter_rows(values_only=True))

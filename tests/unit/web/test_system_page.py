@@ -90,3 +90,48 @@ def test_a_small_letter_code_leads_to_the_page(site):
 
 def test_a_code_that_is_no_board_is_not_found(site):
     assert site.get("/systems/QZZ/").status_code == 404
+
+
+def with_both_indices(release):
+    """The same release with the 2025 index, on which board QAA has fewer of more areas in the most deprived fifth."""
+    release.id = "5457e3000003"
+    release.held["system"] += [
+        {**row, "deprivation": "2025", "small_areas": 64, "most_deprived_fifth": 16, "most_deprived_fifth_share": 0.25}
+        for row in release.held["system"]
+        if row["code"] == "QAA"
+    ]
+    release.held["small_area_decile"] += [
+        {**row, "deprivation": "2025", "small_areas": 8 if row["decile"] < 5 else 5, "residents": None}
+        for row in release.held["small_area_decile"]
+    ]
+
+
+def test_both_indices_stand_side_by_side_with_what_a_difference_means(site, release):
+    with_both_indices(release)
+    page = text(site.get("/systems/QAA/"))
+    assert "50.0% of its small areas are in England’s most deprived fifth on the 2019 index, 25.0% on the 2025" in page
+    assert "here 60 and 64" in page
+    assert 'id="figure-deprivation-2019"' in page
+    assert 'id="figure-deprivation-2025"' in page
+    assert "30 of 60 small areas" in page
+    assert "16 of 64 small areas" in page
+
+
+def test_the_heading_follows_the_index_asked_for(site, release):
+    with_both_indices(release)
+    assert "50% of neighbourhoods in England’s most deprived fifth\n" in text(site.get("/systems/QAA/"))
+    assert "25% of neighbourhoods in England’s most deprived fifth on the 2025 index" in text(
+        site.get("/systems/QAA/?deprivation=2025")
+    )
+
+
+def test_an_index_that_the_release_lacks_is_told(site):
+    response = site.get("/systems/QAA/?deprivation=2025")
+    assert response.status_code == 400
+    assert "no figures of the 2025 index" in text(response)
+    assert 'id="figure-deprivation-2025"' not in text(site.get("/systems/QAA/"))
+
+
+def test_what_a_location_and_an_upper_tier_council_are_is_said_in_place(site):
+    assert "An upper-tier council is a county" in text(site.get("/systems/QAA/"))
+    assert "A sub-ICB location is a part of a board" in text(site.get("/systems/QBB/"))

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from integratedcare.allocation import FairShares
+from integratedcare.charts.theme import WIDTH
 from integratedcare.release.reader import Release
 from integratedcare.web.allocation import drawing
 from integratedcare.web.allocation.columns import FINAL, shown_rows
@@ -38,8 +39,8 @@ def charts_of(release: Release, question: Question, row: Row | None) -> list[Cha
 
 
 @remembered
-def _drawn(release: Release, question: Question, name: str, code: str | None) -> str:
-    return DRAWN[name](answered(release, question), shown_rows(release, question), code)
+def _drawn(release: Release, question: Question, name: str, code: str | None, *, width: int = WIDTH) -> str:
+    return DRAWN[name](answered(release, question), shown_rows(release, question), code, width=width)
 
 
 def _components(result: FairShares, rows: Sequence[Row], row: Row | None) -> tuple[str, str, str, str]:

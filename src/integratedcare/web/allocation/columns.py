@@ -102,9 +102,12 @@ def share_columns(result: FairShares, link: Callable[[Mapping], str]) -> list[Co
 
 
 def screen_order(table: Table, stream: str) -> Table:
-    """What matters most first: people, overall need, share and pounds, and only then the components."""
+    """What matters most first, so that a telephone shows it too: pounds, overall need, share and people.
+
+    The components come after.
+    """
     final = FINAL[stream]
-    first = ("code", "name", "population", final, "weighted_population", "share", "target_pounds")
+    first = ("name", "target_pounds", final, "share", "population", "weighted_population", "code")
     by_key = {column.key: column for column in table.columns}
     rest = [column for column in table.columns if column.key not in first]
     return replace(table, columns=[*(by_key[key] for key in first), *rest])

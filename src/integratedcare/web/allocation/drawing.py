@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from integratedcare.allocation import FairShares, waterfall
 from integratedcare.charts import component_dots, ranked_bar
 from integratedcare.charts import waterfall as waterfall_chart
+from integratedcare.charts.theme import WIDTH
 from integratedcare.web.allocation.columns import COMPONENTS, FINAL, OF_STREAM
 from integratedcare.web.allocation.finding import base_name
 
@@ -14,7 +15,7 @@ MOST_BARS = 60
 STEPS = ("Opening position", "Growth for everyone", "Share of the remainder", "Closing position")
 
 
-def component_chart(result: FairShares, rows: Rows, code: str) -> str:
+def component_chart(result: FairShares, rows: Rows, code: str, *, width: int = WIDTH) -> str:
     """Need by component of one row, the others in grey."""
     shown = thinned(rows, FINAL[result.stream], code)
     name = next(row["name"] for row in rows if row["code"] == code)
@@ -26,6 +27,7 @@ def component_chart(result: FairShares, rows: Rows, code: str) -> str:
         description=f"The dark dot of each line is {name}; grey dots are the others. 1.00 is {whose} average.",
         components=[(key, COMPONENTS[key]) for key in OF_STREAM[result.stream]],
         against=whose[:-2] if whose.endswith("’s") else whose[:-1],
+        width=width,
     )
 
 
@@ -43,7 +45,7 @@ def thinned(rows: Rows, key: str, keep: str) -> Rows:
     return chosen + [row for row in rows if row["code"] == keep and row not in chosen]
 
 
-def ranking_chart(result: FairShares, rows: Rows, code: str | None) -> str:
+def ranking_chart(result: FairShares, rows: Rows, code: str | None, *, width: int = WIDTH) -> str:
     """Every row's need as a bar, against the average."""
     whose = base_name(result)
     return ranked_bar(
@@ -54,17 +56,18 @@ def ranking_chart(result: FairShares, rows: Rows, code: str | None) -> str:
         highlight=code,
         reference_line=(f"{whose} average", 1.0),
         unit="index",
+        width=width,
     )
 
 
-def distance_before(result: FairShares, rows: Rows, code: str | None) -> str:
+def distance_before(result: FairShares, rows: Rows, code: str | None, *, width: int = WIDTH) -> str:
     """How far each row is from its fair share when all grow alike."""
-    return _distance(result, rows, "distance_from_target", "before", code)
+    return _distance(result, rows, "distance_from_target", "before", code, width)
 
 
-def distance_after(result: FairShares, rows: Rows, code: str | None) -> str:
+def distance_after(result: FairShares, rows: Rows, code: str | None, *, width: int = WIDTH) -> str:
     """How far each row is from its fair share after the pace of change."""
-    return _distance(result, rows, "closing_distance_from_target", "after", code)
+    return _distance(result, rows, "closing_distance_from_target", "after", code, width)
 
 
 def mark_of(result: FairShares) -> str:
@@ -72,7 +75,7 @@ def mark_of(result: FairShares) -> str:
     return " (illustrative rule)" if result.illustrative else ""
 
 
-def waterfall_of(result: FairShares, rows: Rows, code: str | None) -> str:
+def waterfall_of(result: FairShares, rows: Rows, code: str | None, *, width: int = WIDTH) -> str:
     """From opening to closing, for one row or for all of them."""
     steps = [
         {"label": label, "pounds": step.amount, "kind": "total" if step.kind == "level" else "change"}
@@ -84,10 +87,11 @@ def waterfall_of(result: FairShares, rows: Rows, code: str | None) -> str:
         title=f"From opening to closing position, {row['name'] if row else 'all rows'}{mark_of(result)}",
         description="Columns are positions; what stands between them is what each step adds.",
         target=row["target_pounds"] if row else None,
+        width=width,
     )
 
 
-def _distance(result: FairShares, rows: Rows, key: str, when: str, code: str | None) -> str:
+def _distance(result: FairShares, rows: Rows, key: str, when: str, code: str | None, width: int) -> str:
     return ranked_bar(
         rows,
         value=key,
@@ -95,4 +99,5 @@ def _distance(result: FairShares, rows: Rows, key: str, when: str, code: str | N
         description="One bar for each row: to the right above its fair share, to the left below it.",
         highlight=code,
         unit="share",
+        width=width,
     )

@@ -3,15 +3,17 @@
 import csv
 import io
 import zipfile
+from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse
 
 from integratedcare.allocation import FairShares, scenario_text, write_workbook
 from integratedcare.errors import InputFileError, UsageError
+from integratedcare.spreadsheet import not_a_formula
 from integratedcare.web.allocation.levels import LEVELS
 from integratedcare.web.allocation.question import Question, answered
 from integratedcare.web.design.answer import XLSX, save_as
-from integratedcare.web.design.exports.comma_separated import comma_separated, safe_cell
+from integratedcare.web.design.exports.comma_separated import comma_separated
 from integratedcare.web.design.exports.structured import structured
 from integratedcare.web.design.page import Page
 from integratedcare.web.design.provenance import provenance
@@ -68,21 +70,26 @@ def attachment(content: bytes, kind: str, request: HttpRequest, question: Questi
     return named(response, request, question, form)
 
 
-def named(response: HttpResponse, request: HttpRequest, question: Question, form: str) -> HttpResponse:
-    """The answer with a file name that says what it holds, and `illustrative` where its figures are."""
+def named(
+    response: HttpResponse, request: HttpRequest, question: Question, form: str, *, beside: Sequence[Question] = ()
+) -> HttpResponse:
+    """The answer with a file name that says what it holds, and `illustrative` where any of its figures are.
+
+    `beside` are the other questions of a comparison of scenarios, whose file is called by the first.
+    """
     if form == "html":
         return response
     save_as(
         response,
         form,
         "made-up" if request.release.is_made_up else "",
-        "fair-shares",
+        "scenarios" if beside else "fair-shares",
         request.GET.get("table", "") or request.GET.get("chart", ""),
         question.year,
         question.icb or "",
         LEVELS[question.level].word,
         request.GET.get("row", ""),
-        "illustrative" if _is_illustrative(request, question) else "",
+        "illustrative" if any(_is_illustrative(request, one) for one in (question, *beside)) else "",
         request.release.id[:8],
     )
     return response
@@ -97,7 +104,7 @@ def _is_illustrative(request: HttpRequest, question: Question) -> bool:
 
 def _csv(lines) -> str:
     text = io.StringIO()
-    csv.writer(text).writerows([safe_cell(value) for value in line] for line in lines)
+    csv.writer(text).writerows([not_a_formula(value) for value in line] for line in lines)
     return text.getvalue()
 
 

@@ -18,7 +18,7 @@ LEVELS = {
     for level in (
         Level("region", "region", "NHS regions", "region", "regions"),
         Level("icb", "icb", "Integrated care boards", "board", "boards"),
-        Level("sub_icb", "sub-icb", "Sub-ICB locations", "sub-ICB location", "sub-ICB locations"),
+        Level("sub_icb", "sub-icb", "Sub-ICB locations (parts of boards)", "sub-ICB location", "sub-ICB locations"),
         Level("district", "district", "Districts within boards", "district", "districts"),
         Level("place", "place", "Places that you make", "place", "places"),
         Level("pcn", "pcn", "Primary care networks", "network", "networks"),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from integratedcare.web.allocation.uploads import refused_unread
+from integratedcare.web.design.uploads import refused_unread
 
 NEVER_USED = ("camera", "microphone", "geolocation", "payment", "usb", "browsing-topics")
 

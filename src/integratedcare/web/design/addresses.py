@@ -20,9 +20,9 @@ class CodeConverter:
 
 
 class FormConverter:
-    """The form of an export: the ending of an address."""
+    """The form of an export: the ending of an address. What describes a CSV stands beside it, as W3C has it."""
 
-    regex = "csv|json|svg|xlsx"
+    regex = "csv|csv-metadata.json|json|svg|xlsx"
 
     def to_python(self, value: str) -> str:
         return value

@@ -1,4 +1,4 @@
-"""One page in the form asked for: HTML, or the same path's `.csv .json .svg .xlsx`."""
+"""One page in the form asked for: HTML, or the same path's `.csv .csv-metadata.json .json .svg .xlsx`."""
 
 import unicodedata
 
@@ -7,12 +7,16 @@ from django.shortcuts import render
 
 from integratedcare.errors import UsageError
 from integratedcare.web.design.exports.comma_separated import comma_separated
+from integratedcare.web.design.exports.csv_metadata import csv_metadata
 from integratedcare.web.design.exports.picture import picture
 from integratedcare.web.design.exports.structured import structured
 from integratedcare.web.design.exports.workbook import workbook
 from integratedcare.web.design.page import Page
 from integratedcare.web.design.provenance import provenance
+from integratedcare.web.design.table import Table
 
+BESIDE_CSV = "csv-metadata.json"
+CSVW = "application/csvm+json"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST_PART = 40  # letters of a part of a file name, so that those after it are never cut off
 
@@ -26,6 +30,8 @@ def answer(request: HttpRequest, page: Page, form: str = "html") -> HttpResponse
         content, kind = picture(_chosen(request, "chart", page.charts), source), "image/svg+xml"
     elif form == "csv":
         content, kind = comma_separated(_chosen(request, "table", page.tables)), "text/csv; charset=utf-8"
+    elif form == BESIDE_CSV:
+        content, kind = csv_metadata(_csv_files(request, page), source), CSVW
     elif form == "json":
         content, kind = structured(page, list(page.tables), source), "application/json"
     else:
@@ -34,10 +40,20 @@ def answer(request: HttpRequest, page: Page, form: str = "html") -> HttpResponse
         raise Http404("This page has no table to download.")
     response = HttpResponse(content, content_type=kind)
     save_as(response, form, *_file_name(request, form))
-    if form != "json":
-        about = request.get_full_path().replace(f".{form}", ".json", 1)
-        response.headers["Link"] = f'<{about}>; rel="describedby"; type="application/json"'
+    if form not in ("json", BESIDE_CSV):
+        ending, kind = (BESIDE_CSV, CSVW) if form == "csv" else ("json", "application/json")
+        about = request.get_full_path().replace(f".{form}", f".{ending}", 1)
+        response.headers["Link"] = f'<{about}>; rel="describedby"; type="{kind}"'
     return response
+
+
+def _csv_files(request: HttpRequest, page: Page) -> list[tuple[str, Table]]:
+    """The address and table of the CSV file asked for; with none named, of each that the page has."""
+    here = request.get_full_path().replace(f".{BESIDE_CSV}", ".csv", 1)
+    if request.GET.get("table") or len(page.tables) < 2:
+        return [(here, _chosen(request, "table", page.tables))]
+    more = "&" if "?" in here else "?"
+    return [(f"{here}{more}table={table.name}" if place else here, table) for place, table in enumerate(page.tables)]
 
 
 def _chosen(request: HttpRequest, kind: str, parts):
@@ -56,7 +72,7 @@ def save_as(response: HttpResponse, form: str, *parts: str) -> None:
 
     Accents are taken off; a part without a letter of that kind (a place called 北) is left out.
     """
-    shown = "inline" if form in ("json", "svg") else "attachment"
+    shown = "inline" if form in ("json", "svg", BESIDE_CSV) else "attachment"
     name = "-".join(filter(None, map(_plain, parts))) or "file"
     response.headers["Content-Disposition"] = f'{shown}; filename="{name}.{form}"'
 

@@ -30,6 +30,7 @@ def download_links(request: HttpRequest, page: Page) -> list[Link]:
     ]
     if tables:
         links += [
+            link("What the columns of the CSV mean, with source and licence (CSV on the Web)", "csv-metadata.json"),
             link("Everything on this page (Excel workbook)", "xlsx"),
             link("Everything on this page (JSON)", "json"),
         ]

@@ -2,10 +2,11 @@
 
 import re
 
+from integratedcare.organisations.names import short_name
+
 KEEP_CAPITALS = {"NHS", "ICB", "PCN", "GP", "CCG", "UK", "II", "III", "IV", "CIC", "LLP"}
 SMALL = {"and", "of", "the", "in", "on", "upon", "with", "at", "by", "for", "under", "le", "de", "la"}
 WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)?")
-BOARD = re.compile(r"^NHS\s+|\s+(?:Integrated Care Board|ICB)(?:\s*[-–]\s*\w+)?$", re.IGNORECASE)
 LOCATION = re.compile(r"^NHS (?P<board>.+) ICB - (?P<code>\w+)$", re.IGNORECASE)
 
 
@@ -19,7 +20,7 @@ def shown_name(name: str | None) -> str:
 
 def board_name(name: str | None) -> str:
     """`NHS Black Country Integrated Care Board` as `Black Country`."""
-    return BOARD.sub("", shown_name(name)).strip()
+    return short_name(shown_name(name))
 
 
 def organisation_name(kind: str, name: str | None) -> str:

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from inspect import signature
 
+from integratedcare.charts.theme import NARROW
 from integratedcare.web.design.table import Table
 
 
@@ -16,12 +18,22 @@ class Link:
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart that is drawn when it is first asked for. `draw` returns SVG text; `says` is its one-line reading."""
+    """A chart that is drawn when it is first asked for. `draw` returns SVG text; `says` is its one-line reading.
+
+    A `draw` with a parameter `width` (pixels of the whole drawing) is asked a second time, for a telephone. Any other
+    is drawn once and scrolls where there is no room for it.
+    """
 
     name: str
     title: str
-    draw: Callable[[], str]
+    draw: Callable[..., str]
     says: str = ""
+
+    def drawings(self) -> list[tuple[str, str]]:
+        """What a page holds: (`wide`, SVG) and (`narrow`, SVG), or (`only`, SVG) where there is but one width."""
+        if "width" in signature(self.draw).parameters:
+            return [("wide", self.draw()), ("narrow", self.draw(width=NARROW))]
+        return [("only", self.draw())]
 
 
 @dataclass(frozen=True)

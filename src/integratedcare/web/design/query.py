@@ -67,7 +67,7 @@ class Query:
         for name, value in changed.items():
             state[name.replace("_", "-")] = value
         kept = {name: value for name, value in sorted(state.items()) if value not in (None, "")}
-        return f"?{urlencode(kept)}" if kept else ""
+        return f"?{urlencode(kept, safe=',')}" if kept else ""
 
     def _instead(self, word: str) -> str:
         near = get_close_matches(word.replace("_", "-"), self.known, n=1, cutoff=0.5)

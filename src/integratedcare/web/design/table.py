@@ -14,10 +14,13 @@ SHOWN: dict[str, Callable[..., str]] = {
     "share": words.share,
     "index": words.index,
     "decimal": words.decimal,
+    "figure": words.figure,
+    "score": words.score,
+    "place": words.place,
     "pounds": words.pounds,
     "date": lambda value: "" if value is None else words.day(value),
 }
-NUMERIC = {"count", "share", "index", "decimal", "pounds"}
+NUMERIC = {"count", "share", "index", "decimal", "figure", "score", "place", "pounds"}
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,12 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from math import floor, log10
 
 from integratedcare.release.reader import Release
 
 ABSENT = "not known"
+NOTHING = "–"
 
 
 def count(value: float | None) -> str:
@@ -35,6 +37,26 @@ def index(value: float | None) -> str:
 def decimal(value: float | None) -> str:
     """A score to one decimal."""
     return ABSENT if value is None else f"{value:,.1f}"
+
+
+def figure(value: float | None) -> str:
+    """A value of any size to what can be read from it: 7,093,502; 487.8; 62.1; 0.55; 0.0014."""
+    if value is None:
+        return ABSENT
+    size = abs(value)
+    places = 0 if size >= 1000 else 1 if size >= 1 or size < 1e-6 else max(2, 1 - floor(log10(size)))
+    words = f"{size:,.{places}f}"
+    return f"−{words}" if value < 0 and words.strip("0.") else words
+
+
+def score(value: float | None) -> str:
+    """A score from 1 to 4 to two decimals, as scores are published."""
+    return NOTHING if value is None else f"{value:.2f}"
+
+
+def place(value: int | None) -> str:
+    """A place in an order, or a segment: a whole number, or nothing where there is none to be known."""
+    return NOTHING if value is None else f"{value}"
 
 
 def pounds(value: Decimal | float | None) -> str:

@@ -83,6 +83,7 @@ def _answer(
         section="oversight",
         breadcrumbs=[
             Link("Home", address("home") or "/"),
+            Link("Oversight", address("oversight") or "/"),
             Link("Maturity", address("maturity") or ""),
             Link(name, _page_of(code, matrix.key)),
         ],

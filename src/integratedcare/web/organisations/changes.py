@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from integratedcare.organisations.kinds import ORDER, kind_of
 from integratedcare.release.reader import Release
-from integratedcare.web.design.kinds import ORDER, kind_of
 from integratedcare.web.design.table import Column, Table
 from integratedcare.web.organisations import register
 
@@ -13,6 +13,10 @@ BASIS = {
     "district": "by district council (inferred)",
     "listed": "listed by its source, without shares",
 }
+UNDATED = (
+    "Commissioning groups without a name and a date had merged into others by April 2020. That they came to this board "
+    "is published; what they were called and when they closed is in no file held here."
+)
 CONFIDENCE = {"high": "High", "medium": "Medium", "low": "Low"}
 
 
@@ -36,7 +40,9 @@ def changes_table(release: Release, kind: str, code: str, direction: str) -> Tab
         Column("source", "Source", on_screen=False),
     ]
     title = "What it took over" if before else "What took it over"
-    return Table(direction, title, _with_values(columns, rows), [_row(release, row, other) for row in rows], size="s")
+    shown = [_row(release, row, other) for row in rows]
+    note = UNDATED if any(row["kind"] == "ccg" and row["effective_date"] is None for row in rows) else ""
+    return Table(direction, title, _with_values(columns, rows), shown, note=note, size="s")
 
 
 def _row(release: Release, row: Mapping[str, object], other: str) -> dict[str, object]:

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from itertools import groupby
 
+from integratedcare.organisations.kinds import ORDER, kind_of
 from integratedcare.release.reader import Release
-from integratedcare.web.design.kinds import ORDER, kind_of
 from integratedcare.web.design.table import Column, Table
 from integratedcare.web.organisations import register
 

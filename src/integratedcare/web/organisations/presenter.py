@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
+from integratedcare.organisations.kinds import kind_of
+from integratedcare.organisations.listed import listed
 from integratedcare.release.reader import Release
 from integratedcare.web.design import words
 from integratedcare.web.design.addresses import address
-from integratedcare.web.design.kinds import kind_of
 from integratedcare.web.design.names import organisation_name
 from integratedcare.web.design.page import About, Chart, Link, Page
 from integratedcare.web.design.query import Query
@@ -66,7 +67,7 @@ def _organisation(release: Release, row: Row, several: bool) -> dict:
         "name": name,
         "kind": kind_of(kind).one,
         "title": _finding(name, kind, row, people),
-        "facts": _facts(row, people),
+        "facts": _facts(release, row),
         "tables": [table for table in tables if table],
         "people": people,
         "folded": tables[1].name,
@@ -87,17 +88,17 @@ def _finding(name: str, kind: str, row: Row, people: Table) -> str:
     return name
 
 
-def _facts(row: Row, people: Table) -> list[dict[str, object]]:
+def _facts(release: Release, row: Row) -> list[dict[str, object]]:
     """Key and value of what is known, for a summary list; what is not known is left out."""
+    kind = kind_of(str(row["kind"]))
     said = [
-        ("Kind", kind_of(str(row["kind"])).one),
+        ("Kind", ". ".join(filter(None, (kind.one, kind.meaning)))),
         ("Code", row["code"]),
         ("ONS code", row["ons_code"] if row["ons_code"] != row["code"] else None),
         ("Postcode", row["postcode"]),
         ("Opened", words.day(row["open_date"]) if row["open_date"] else None),
         ("Closed", words.day(row["close_date"]) if row["close_date"] else None),
-        ("First seen", words.day(row["first_seen"]) if row["first_seen"] else None),
-        ("Last seen", words.day(row["last_seen"]) if row["last_seen"] else None),
+        *listed(release, row),
     ]
     return [{"key": {"text": key}, "value": {"text": str(value)}} for key, value in said if value]
 
@@ -106,8 +107,8 @@ def _about(rows: Sequence[Row]) -> About:
     files = [file for row in rows for file in str(row["source"] or "").replace(";", ",").split(",")]
     return About(
         what="What published files say of this code: its name, dates, what it belongs to, and what belongs to it.",
-        how="An opening or closing date is shown where a register gives one. Otherwise ‘first seen’ and ‘last seen’ "
-        "are the oldest and newest file that hold it.",
+        how="An opening or closing date is shown where a register gives one. Otherwise the oldest and the newest "
+        "published list that hold it are named.",
         limits=["No source here records a practice’s closure after January 2024."],
         sources=tuple(dict.fromkeys(file.strip() for file in files)),
     )

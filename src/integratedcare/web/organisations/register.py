@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from datetime import date
 
+from integratedcare.organisations.kinds import ORDER
 from integratedcare.release.reader import Release
 from integratedcare.web.design.addresses import address
-from integratedcare.web.design.kinds import ORDER
 from integratedcare.web.design.names import organisation_name
 from integratedcare.web.design.remembered import remembered
 

@@ -137,11 +137,9 @@ def _choices(release: Release, boards: BoardSet, code: str, theme: str) -> dict[
 
 
 def _ways(release: Release, query: Query, boards: BoardSet, code: str) -> list[Link]:
-    day = query.state(theme=None)
     links = [
         Link("What changed this month", f"{address('oversight-changes')}{query.state(theme=None, board=code)}"),
-        Link("Compare with other systems", f"{address('oversight-compare')}{query.state(theme=None, boards=code)}"),
-        Link("Its people and places", f"{address('system', code)}{day}"),
+        Link("Make the board pack (PDF)", address("board-packs", code) or ""),
     ]
     for one in board_sets(release):
         if one != boards and code in boards_of(release, one.start):

@@ -9,11 +9,11 @@ from integratedcare.release.reader import Release
 from integratedcare.web.design import words
 from integratedcare.web.design.addresses import address
 from integratedcare.web.design.page import About, Link, Page
-from integratedcare.web.design.query import Query
 from integratedcare.web.design.table import Column, Table
-from integratedcare.web.recovery.reading import KINDS, HeldProgramme, programmes
+from integratedcare.web.recovery.reading import KINDS, HeldProgramme, body_name, programmes
 from integratedcare.web.recovery.without import in_segment_four_without
 
+NAME = "Recovery programmes"
 UNREADABLE = "What was recorded here cannot be read at the moment. Nothing is lost; try again in a minute."
 COLUMNS = [
     Column("reference", "Programme", "code", link=lambda row: address("recovery-programme", row["reference"])),
@@ -31,23 +31,27 @@ COLUMNS = [
 ]
 
 
-def programmes_page(release: Release, query: Query, today: date, *, reader: bool) -> Page:
-    """Programmes, those that are open first; `reader` is whether whoever asks has signed in."""
+def programmes_page(release: Release, today: date, *, reader: bool, code: str = "") -> Page:
+    """Programmes, those that are open first; `reader` is whether whoever asks has signed in, `code` for one body's."""
     problem = ""
     try:
         found = programmes(release, sees_all=reader)
         lacking = in_segment_four_without(release)
     except DatabaseError:
         found, lacking, problem = [], [], UNREADABLE
+    if code:
+        found, lacking = [[one for one in found if one.code == code], [one for one in lacking if one["code"] == code]]
     found.sort(key=lambda one: (not one.now.is_open, one.name))
+    trail = [Link("Home", address("home") or "/"), Link("Oversight", address("oversight") or "")]
+    body = next((name for kind in KINDS if (name := body_name(release, kind, code))), "") if code else ""
     table = Table("programmes", "Programmes", COLUMNS, [_row(one, today) for one in found])
     return Page(
         template="recovery/programmes.jinja",
-        name="Recovery programmes",
-        title=_title(found, today, problem),
+        name=f"Recovery programmes of {body}" if body else NAME,
+        title=_title(found, today, problem, body),
         lead="A body in segment four gets intensive support, and leaves when every exit criterion is met and dated.",
         section="oversight",
-        breadcrumbs=[Link("Home", address("home") or "/"), Link("Oversight", address("oversight") or "")],
+        breadcrumbs=[*trail, Link(NAME, address("recovery") or "")] if body else trail,
         tables=[table],
         about=_about(),
         words={
@@ -56,17 +60,24 @@ def programmes_page(release: Release, query: Query, today: date, *, reader: bool
                 {**body, "href": f"{address('recovery-new')}?body={body['code']}&kind={body['kind']}"}
                 for body in lacking
             ],
-            "new": address("recovery-new"),
+            "new": f"{address('recovery-new')}{f'?body={code}&kind={_kind(release, code)}' if code else ''}",
+            "body": body,
             "has_examples": any(one.is_example for one in found),
             "reader": reader,
         },
     )
 
 
-def _title(found: list[HeldProgramme], today: date, problem: str) -> str:
+def _kind(release: Release, code: str) -> str:
+    return next((kind for kind in KINDS if body_name(release, kind, code)), "")
+
+
+def _title(found: list[HeldProgramme], today: date, problem: str, body: str) -> str:
     if problem:
-        return "Recovery programmes"
+        return NAME
     still = [one for one in found if one.now.is_open]
+    if body and not still:
+        return f"{body} is not in a recovery programme" + ("" if found else " that is public")
     if not still:
         return "No body is in a recovery programme that is public" if not found else "No programme is open"
     late = sum(one.is_review_late(today) for one in still)

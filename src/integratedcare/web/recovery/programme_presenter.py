@@ -40,6 +40,7 @@ def programme_page(release: Release, held: HeldProgramme, today: date, *, reader
             "body": _body(held),
             "successor": address("system", now.successor) if now.successor and held.kind == "icb" else None,
             "successor_code": now.successor,
+            "body_code": held.code,
         },
     )
 

@@ -104,7 +104,12 @@ def _link(held: HeldProgramme) -> Link:
 
 
 def _shown(request: HttpRequest, template: str, kind: str, form: EventForm, more: list[Link]) -> HttpResponse:
-    trail = [Link("Home", address("home") or "/"), Link("Recovery programmes", address("recovery") or ""), *more]
+    trail = [
+        Link("Home", address("home") or "/"),
+        Link("Oversight", address("oversight") or "/"),
+        Link("Recovery programmes", address("recovery") or ""),
+        *more,
+    ]
     title = WORDS[kind].do
     page = Page(template=template, name=title, title=title, section="oversight", breadcrumbs=trail)
     status = 422 if form.is_bound and form.errors else 200

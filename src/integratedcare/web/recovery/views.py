@@ -4,13 +4,14 @@ from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 
+from integratedcare.errors import UsageError
 from integratedcare.web.accounts.permissions import is_editor
 from integratedcare.web.accounts.reader import signed_in
 from integratedcare.web.design.answer import answer
 from integratedcare.web.design.query import Query
 from integratedcare.web.recovery.list_presenter import programmes_page
 from integratedcare.web.recovery.programme_presenter import programme_page
-from integratedcare.web.recovery.reading import find
+from integratedcare.web.recovery.reading import KINDS, body_name, find
 
 NOT_HERE = (
     "No programme of that name is public. If you think that there is one, sign in: a programme is shown to everyone "
@@ -19,10 +20,12 @@ NOT_HERE = (
 
 
 def programmes(request: HttpRequest, form: str = "html") -> HttpResponse:
-    """Every programme that the reader may see."""
-    query = Query(request, known=("sort",))
+    """Every programme that the reader may see, or those of `?body=`."""
+    code = Query(request, known=("body",)).text("body").upper()
+    if code and not any(body_name(request.release, kind, code) for kind in KINDS):
+        raise UsageError(f"No integrated care board or NHS trust has the code {code}. Take 'body' out of the address.")
     reader = bool(signed_in(request))
-    return answer(request, programmes_page(request.release, query, date.today(), reader=reader), form)
+    return answer(request, programmes_page(request.release, date.today(), reader=reader, code=code), form)
 
 
 def programme(request: HttpRequest, reference: str, form: str = "html") -> HttpResponse:

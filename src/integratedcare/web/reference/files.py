@@ -7,6 +7,7 @@ import pyarrow.compute as pc
 import pyarrow.csv
 
 from integratedcare.release.reader import Release
+from integratedcare.spreadsheet import STARTS_A_FORMULA
 
 
 def table_as_csv(release: Release, name: str) -> bytes:
@@ -19,5 +20,6 @@ def table_as_csv(release: Release, name: str) -> bytes:
 
 
 def _safe(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    starts_a_formula = pc.match_substring_regex(column, r"^[=+\-@\t\r]")
+    first = pc.utf8_slice_codeunits(column, 0, 1)
+    starts_a_formula = pc.is_in(first, value_set=pa.array(STARTS_A_FORMULA, column.type))
     return pc.if_else(starts_a_formula, pc.binary_join_element_wise("'", column, ""), column)

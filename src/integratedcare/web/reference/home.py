@@ -8,12 +8,12 @@ from integratedcare.web.design.page import Page
 from integratedcare.web.systems.as_of import board_set_on, board_sets, newest_count
 
 SENTENCE = (
-    "Every integrated care system in England: its people, its places, its history and its fair share of the money, "
-    "worked out from published data."
+    "Every integrated care system in England: its people, its places, its history, how it is doing and its fair share "
+    "of the money, worked out from published data."
 )
 SENTENCE_MADE_UP = (
-    "An integrated care system that does not exist, with everything a real one has: people, places, history and a "
-    "fair share of the money. Nothing here is about anyone real."
+    "An integrated care system that does not exist, with everything a real one has: people, places, history, measures "
+    "and a fair share of the money. Nothing here is about anyone real."
 )
 
 
@@ -65,6 +65,16 @@ def _cards(release: Release) -> list[dict[str, str]]:
             "Find your system",
             address("systems"),
             "A map and a ranked table of all systems, on any date, and a page for each.",
+        ),
+        (
+            "See how systems are doing",
+            address("oversight"),
+            "Every system on six themes: what is signal, what is noise, and which targets may be missed.",
+        ),
+        (
+            "Look into a measure",
+            address("indicators"),
+            "Each indicator over time, by system, by deprivation and within systems, with its definition.",
         ),
         ("See fair shares", fair, f"What need says each system, place and practice should have ({years})."),
         (

@@ -47,6 +47,6 @@ def returns_page(release: Release, boards: dict[str, Board]) -> Page:
         lead="A system's own figures of its money, month by month: surplus or deficit, savings, agency staff and "
         "mental health. Choose a board to enter or change them.",
         section="returns",
-        breadcrumbs=[Link("Home", address("home") or "/"), Link("Your account", address("account") or "")],
+        breadcrumbs=[Link("Home", address("home") or "/"), Link("Oversight", address("oversight") or "/")],
         tables=[Table("returns", "Boards", COLUMNS, rows)],
     )

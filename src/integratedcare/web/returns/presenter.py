@@ -119,7 +119,11 @@ def return_page(filling: Filling) -> Page:
         lead="Give pounds from 1 April to the end of each month, planned and actual. What you save is counted from the "
         "next release.",
         section="returns",
-        breadcrumbs=[Link("Home", address("home") or "/"), Link("Finance returns", address("returns") or "")],
+        breadcrumbs=[
+            Link("Home", address("home") or "/"),
+            Link("Oversight", address("oversight") or "/"),
+            Link("Finance returns", address("returns") or ""),
+        ],
         tables=[_rows(board, current.amounts)],
         words={
             "filling": filling,

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from integratedcare.errors import InputFileError
 from integratedcare.web.accounts.permissions import editor_required
-from integratedcare.web.allocation.uploads import chosen_file
+from integratedcare.web.design.uploads import chosen_file
 from integratedcare.web.design.addresses import address
 from integratedcare.web.design.answer import answer
 from integratedcare.web.design.query import Query

@@ -36,6 +36,7 @@ def body_page(release: Release, query: Query, chosen: Choices) -> Page | None:
         section="segments",
         breadcrumbs=[
             Link("Home", address("home") or "/"),
+            Link("Oversight", address("oversight") or "/"),
             Link(NAME, f"{address('segments')}?year={chosen.year}&level={chosen.level}"),
         ],
         tables=[table, *_history(row, found, known)],

@@ -47,7 +47,7 @@ def segments_page(release: Release, query: Query, chosen: Choices) -> Page:
         title=finding(found, chosen),
         lead=lead(found),
         section="segments",
-        breadcrumbs=[Link("Home", address("home") or "/")],
+        breadcrumbs=[Link("Home", address("home") or "/"), Link("Oversight", address("oversight") or "/")],
         tables=[table, *deficit_tables(known.deficits)],
         charts=score_charts(found, chosen.code),
         about=about(found, chosen),

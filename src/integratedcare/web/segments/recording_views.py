@@ -74,7 +74,12 @@ def deficits(request: HttpRequest) -> HttpResponse:
 
 
 def _page(template: str, title: str, chosen: Choices, more: list[Link]) -> Page:
-    trail = [Link("Home", address("home") or "/"), Link(NAME, f"{address('segments')}?year={chosen.year}"), *more]
+    trail = [
+        Link("Home", address("home") or "/"),
+        Link("Oversight", address("oversight") or "/"),
+        Link(NAME, f"{address('segments')}?year={chosen.year}"),
+        *more,
+    ]
     return Page(template=template, name=title, title=title, section="segments", breadcrumbs=trail)
 
 

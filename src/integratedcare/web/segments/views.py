@@ -11,6 +11,7 @@ from integratedcare.web.segments.body_presenter import body_page
 from integratedcare.web.segments.choices import read_choices
 from integratedcare.web.segments.figures import level_of
 from integratedcare.web.segments.list_presenter import segments_page
+from integratedcare.web.segments.unscored_presenter import unscored_page
 
 
 def segments(request: HttpRequest, form: str = "html") -> HttpResponse:
@@ -29,9 +30,7 @@ def segment(request: HttpRequest, code: str, form: str = "html") -> HttpResponse
     if level is None:
         raise Http404(f"No board or provider has the code {code}. It may be the code of something else.")
     chosen = read_choices(request.release, query, level, code)
-    page = body_page(request.release, query, chosen)
-    if page is None:
-        raise Http404(f"{code} has no value of any metric of {chosen.year_words}. Another year may have one.")
+    page = body_page(request.release, query, chosen) or unscored_page(request.release, chosen)
     return _fresh(answer(request, page, form))
 
 

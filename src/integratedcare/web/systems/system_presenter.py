@@ -15,7 +15,7 @@ from integratedcare.web.design.query import Query
 from integratedcare.web.design.table import Table
 from integratedcare.web.organisations import register
 from integratedcare.web.organisations.changes import changes_table
-from integratedcare.web.oversight.section import oversight_table
+from integratedcare.web.oversight.section import onward_links, oversight_table
 from integratedcare.web.systems.as_of import (
     BoardSet,
     board_set_on,
@@ -70,6 +70,7 @@ def system_page(release: Release, query: Query, code: str) -> Page | None:
         about=_about(release, boards, day, index),
         words={
             "system": name,
+            "onward": onward_links(code),
             "scorecard": f"{address('scorecard', code)}{query.state(deprivation=None)}",
             "figures": _figures(row, held),
             "deprivation": what_differs(release, held),

@@ -42,3 +42,15 @@ def test_a_place_in_another_script_does_not_break_the_name(site):
     assert re.fullmatch(
         r'attachment; filename="fair-shares-[a-z0-9A-Z-]+-fa1454a4\.csv"', response["Content-Disposition"]
     )
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "xlsx", "svg"])
+def test_a_comparison_is_illustrative_when_only_a_later_scenario_is(site, form):
+    plain, other = "a.icb=QAA&a.pot=1234567890.12", "icb=QAA&b.pot=1234567890.12"
+    opening = "b.opening=E07000001~700000000~E07000002~500000000"
+    later = site.get(f"/fair-shares/compare.{form}?{plain}&b.{other}&{opening}")
+    assert '"scenarios-' in later["Content-Disposition"]
+    assert "-illustrative-" in later["Content-Disposition"]
+    neither = site.get(f"/fair-shares/compare.{form}?{plain}&b.{other}&b.against=icb")
+    assert "illustrative" not in neither["Content-Disposition"]
+    assert form == "json" or "describedby" in later["Link"]

@@ -9,11 +9,11 @@ from integratedcare.allocation import load_scenario
 from integratedcare.errors import InputFileError, UsageError
 from integratedcare.web.allocation.compare.presenter import compare_page
 from integratedcare.web.allocation.compare.scenarios import KNOWN, Scenarios, from_address, named_apart, read_scenarios
-from integratedcare.web.allocation.exports import attachment
+from integratedcare.web.allocation.exports import named
 from integratedcare.web.allocation.origin import from_our_pages
 from integratedcare.web.allocation.question import answered
 from integratedcare.web.allocation.reading import Problem, from_scenario
-from integratedcare.web.allocation.uploads import chosen_file
+from integratedcare.web.design.uploads import chosen_file
 from integratedcare.web.design.addresses import address
 from integratedcare.web.design.answer import answer
 from integratedcare.web.design.query import Query
@@ -79,8 +79,6 @@ def _shown(request: HttpRequest, scenarios: Scenarios, problems, typed, form: st
         raise UsageError(str(error)) from None
     if form == "html":
         return render(request, page.template, {"page": page, **page.words}, status=400 if problems else 200)
-    response = answer(request, page, form)
-    first = replace(scenarios.questions[0], name="")
-    named = attachment(response.content, response.headers["Content-Type"], request, first, form)
-    named.headers["Content-Disposition"] = named.headers["Content-Disposition"].replace("fair-shares", "scenarios", 1)
-    return named
+    response = answer(request, page, form)  # 404 for a comparison of nothing
+    first, *others = scenarios.questions
+    return named(response, request, first, form, beside=others)

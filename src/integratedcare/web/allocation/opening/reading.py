@@ -13,7 +13,7 @@ from integratedcare.release.reader import Release
 from integratedcare.web.allocation.money import read_percent
 from integratedcare.web.allocation.question import LONGEST_ADDRESS, Question, answered
 from integratedcare.web.allocation.reading import Asked, Problem
-from integratedcare.web.allocation.uploads import chosen_file
+from integratedcare.web.design.uploads import chosen_file
 
 EXAMPLE_PART = 0.98  # of the pot: what everyone has in the example, the same for each person
 TOO_LONG = (

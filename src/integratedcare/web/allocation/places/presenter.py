@@ -18,6 +18,11 @@ from integratedcare.web.design.addresses import address
 from integratedcare.web.design.page import Link, Page
 from integratedcare.web.design.table import Column, Table
 
+AGAINST = (
+    "Need is beside the board’s average, here and in the fair shares of your places, because places share the board’s "
+    "money. The command line compares with England unless told --against icb: the index is then on another scale, and "
+    "each share stays the same."
+)
 FLAGS = {"below": "Below the band", "within": "Within the band", "above": "Above the band"}
 
 
@@ -103,7 +108,7 @@ def _summary(result, year: str) -> Table:
         Column("weighted_population", "Weighted people", "count"),
         share_column("share", "Share"),
     ]
-    return Table("summary", "Your places so far", columns, rows)
+    return Table("summary", "Your places so far", columns, rows, note=AGAINST)
 
 
 def _member_columns(unit: str) -> list[Column]:

@@ -13,7 +13,7 @@ from integratedcare.web.allocation.places.state import Building
 from integratedcare.web.allocation.places.units import units_of
 from integratedcare.web.allocation.published import published_places
 from integratedcare.web.allocation.reading import Problem, from_scenario
-from integratedcare.web.allocation.uploads import chosen_file
+from integratedcare.web.design.uploads import chosen_file
 
 FIELDS = {"add": "place-name", "take-out": "units", "rename": "rename-{}", "upload": "file"}
 

@@ -1,4 +1,4 @@
-"""A page as an Excel workbook: one sheet for each table, then a sheet that says where it all comes from."""
+"""A page as an Excel workbook: a sheet for each table, one of what the columns mean, one of where it all comes from."""
 
 import io
 import re
@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import xlsxwriter
 
+from integratedcare.web.design.exports.csv_metadata import MEASURED_IN
 from integratedcare.web.design.provenance import Provenance
 from integratedcare.web.design.table import Column, Table
 
@@ -40,6 +41,7 @@ def workbook(tables: list[Table], source: Provenance) -> bytes:
                 _write(sheet, down, across, row.get(column.key), formats.get(column.kind))
         sheet.freeze_panes(2, 1)
         sheet.autofilter(1, 0, max(1, len(table.rows) + 1), len(table.columns) - 1)
+    _columns(book, tables, heading)
     _about(book, source, heading)
     book.close()
     return buffer.getvalue()
@@ -54,6 +56,19 @@ def _write(sheet, down: int, across: int, value: object, shape) -> None:
         sheet.write_datetime(down, across, datetime(value.year, value.month, value.day), shape)
     else:
         sheet.write_number(down, across, value, shape)
+
+
+def _columns(book: xlsxwriter.Workbook, tables: list[Table], heading) -> None:
+    """What each column means, is called in the CSV and is measured in."""
+    sheet = book.add_worksheet("Columns")
+    for across, (title, wide) in enumerate((("Sheet", 34), ("Column", 44), ("Name in the CSV", 30), ("Kind", 24))):
+        sheet.write_string(0, across, title, heading)
+        sheet.set_column(across, across, wide)
+    named = [(_sheet_name(number, table), column) for number, table in enumerate(tables, 1) for column in table.columns]
+    for down, (name, column) in enumerate(named, start=1):
+        for across, text in enumerate((name, column.title, column.key, MEASURED_IN.get(column.kind, column.kind))):
+            sheet.write_string(down, across, text)
+    sheet.freeze_panes(1, 0)
 
 
 def _about(book: xlsxwriter.Workbook, source: Provenance, heading) -> None:

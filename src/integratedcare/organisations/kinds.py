@@ -1,15 +1,16 @@
-"""The kinds of organisation in words, in the order that lists of them take."""
+"""The kinds of organisation in words, in the order that lists of them take, on the site and on the command line."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind: its machine name, and its words for one and for many."""
+    """One kind: its machine name, its words for one and for many, and what it is where that needs saying."""
 
     name: str
     one: str
     many: str
+    meaning: str = ""
 
 
 KINDS = {
@@ -17,12 +18,24 @@ KINDS = {
     for kind in (
         Kind("icb", "Integrated care board", "Integrated care boards"),
         Kind("region", "NHS region", "NHS regions"),
-        Kind("sub_icb", "Sub-ICB location", "Sub-ICB locations"),
+        Kind(
+            "sub_icb",
+            "Sub-ICB location",
+            "Sub-ICB locations",
+            "A sub-ICB location is a part of a board, with the area and often the code of a former clinical "
+            "commissioning group.",
+        ),
         Kind("place", "Place", "Places"),
         Kind("pcn", "Primary care network", "Primary care networks"),
         Kind("practice", "GP practice", "GP practices"),
         Kind("trust", "NHS trust", "NHS trusts"),
-        Kind("upper_tier_council", "Upper-tier council", "Upper-tier councils"),
+        Kind(
+            "upper_tier_council",
+            "Upper-tier council",
+            "Upper-tier councils",
+            "An upper-tier council is a county, unitary, metropolitan or London borough council, responsible for adult "
+            "social care and public health.",
+        ),
         Kind("district", "District or unitary council", "District and unitary councils"),
         Kind("ccg", "Clinical commissioning group", "Clinical commissioning groups"),
     )
