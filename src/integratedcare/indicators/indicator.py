@@ -40,6 +40,11 @@ def rows_of_definitions(data) -> list[dict]:
         "level": text("Level that it is made for"),
         "owner": text("Who sets the measure"),
         "reviewed": date("When the definition was last looked at"),
+        "most_change": number(
+            "Share by which it can change in a month; a greater change is a break in reporting",
+            optional=True,
+            minimum=0,
+        ),
         "proxy": text("What it stands in for, where it is not the thing itself", optional=True),
     },
 )

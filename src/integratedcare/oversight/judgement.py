@@ -98,7 +98,7 @@ def _judged_rows(values: pa.Table, board_set: pa.Table) -> pa.Table:
 
 def _charts(series: SeriesRows, definitions: Mapping, targets: Targets, rebases: list[dict]) -> list[dict]:
     """What the chart of each series says, in the order of the series."""
-    charts: list[dict] = [BLANK | {"missing": [], "phases": []}] * len(series.first)
+    charts: list[dict] = [BLANK | {"missing": [], "jumps": [], "phases": []}] * len(series.first)
     names = series.text("indicator")
     begins = [place for place, name in enumerate(names) if place == 0 or name != names[place - 1]]
     for start, stop in pairwise([*begins, len(names)]):
@@ -140,7 +140,7 @@ def _rows(series: SeriesRows, definitions, targets: Targets, charts: list[dict],
             "previous_period_end": earlier["period_end"] if many else None,
             "previous_value": earlier["value"] if many else None,
         }
-        judged["note"] = notes(judged, definition, chart["missing"], chart["phases"])
+        judged["note"] = notes(judged, definition, chart["missing"], chart["jumps"], chart["phases"])
         yield judged | {"sentence": sentence(judged, definition)}
 
 

@@ -12,6 +12,7 @@ from integratedcare.oversight.series import SeriesRows, month_matrix, month_numb
 from integratedcare.oversight.target import Targets
 from integratedcare.statistics.spc import ControlChart, variation_of
 
+MADE_OF_PROVIDERS = ("icb", "region")  # a provider's own figure may jump when it merges or moves a service
 BLANK = {  # of a series that has no chart
     name: None
     for name in (
@@ -48,7 +49,8 @@ def judge_months(
     """What the charts of one indicator's monthly series say, a dict for each of `which` (they lie end to end).
 
     Beside the lines and icons at the newest point and the icons one point earlier: `missing`, the first days of the
-    months without a figure between the first and the newest, and `phases`, the rebases within the series.
+    months without a figure between the first and the newest, `jumps`, the first days of months whose figure differs
+    from the last by more than the indicator can (`most_change`), and `phases`, the rebases within the series.
     """
     first, newest = series.first[which.start : which.stop], series.newest[which.start : which.stop]
     rows = slice(int(first[0]), int(newest[-1]) + 1)
@@ -79,6 +81,7 @@ def judge_months(
             "previous_variation": str(then.variation[one]) or None,
             "previous_assurance": str(then.assurance[one]) or None,
             "missing": list(_gaps(known[one], place, earliest)),
+            "jumps": list(_jumps(matrix[one, : place + 1], definition, levels[one], earliest)),
             "phases": rebases.reasons(levels[one], ends[first[one] - rows.start], ends[newest[one] - rows.start]),
         }
 
@@ -107,6 +110,14 @@ def _gaps(known: np.ndarray, newest: int, earliest: int) -> Iterator[date]:
     oldest = int(np.argmax(known))
     for column in np.flatnonzero(~known[oldest:newest]).tolist():
         yield (np.datetime64(earliest + oldest + column, "M").astype("datetime64[D]")).item()
+
+
+def _jumps(values: np.ndarray, definition: Mapping, level: str, earliest: int) -> Iterator[date]:
+    most = definition.get("most_change")
+    if most and level in MADE_OF_PROVIDERS:
+        change = np.abs(np.diff(values)) > most * values[:-1]
+        for column in np.flatnonzero(change).tolist():
+            yield (np.datetime64(earliest + column + 1, "M").astype("datetime64[D]")).item()
 
 
 def _month_end(month: int) -> date:

@@ -113,6 +113,16 @@ def test_a_missing_month_breaks_a_run_and_the_note_names_it():
     assert broken["note"] == "There are no figures for July 2025, which breaks the chart"
 
 
+def test_a_figure_that_cannot_follow_from_the_last_is_named_for_bodies_made_of_providers():
+    jumping = [*STEADY[:5], *(value / 2 for value in STEADY[5:8]), *STEADY[8:]]
+    rows = [*series("A", jumping), *series("T", jumping, level="provider"), *series("B", STEADY)]
+    found = judged(rows, most_change=0.2)
+    assert found["icb", "A", FIRST]["note"].startswith("The figure jumps in September and December 2024 by more than")
+    assert found["provider", "T", FIRST]["note"] is None
+    assert found["icb", "B", FIRST]["note"] is None
+    assert judged(rows)["icb", "A", FIRST]["note"] is None
+
+
 def test_a_new_phase_has_limits_of_its_own_at_the_levels_that_it_is_for():
     jump = [*STEADY, *[p + 20 for p in STEADY]]
     rebases = [{"level": "icb", "start_date": date(2025, 4, 1)}]
