@@ -57,6 +57,15 @@ class Identified:
                 f"{name} in the store of identifiers is missing, damaged or locked by another key."
             ) from None
 
+    def schema(self, key: str, name: str) -> pa.Schema:
+        """The columns of a table, which may have no rows. StorageError as for `read`."""
+        unlocked = _factory(self._key(key)).file_decryption_properties(_connection())
+        try:
+            with pq.ParquetFile(self.path(name), decryption_properties=unlocked) as file:
+                return file.schema_arrow
+        except (OSError, pa.ArrowInvalid):
+            raise StorageError(f"{name} in the store of identifiers is missing or damaged.") from None
+
     def path(self, name: str) -> Path:
         """Where a table lies."""
         return self.folder / f"{name}.parquet"
@@ -67,6 +76,10 @@ class Identified:
         if path.exists():
             path.write_bytes(secrets.token_bytes(KEY_BYTES))
             path.unlink()
+
+    def secret(self, key: str) -> bytes:
+        """The bytes of a key that is used outside this store, to make pseudonyms; made if it is new."""
+        return self._key(key, make=True)
 
     def has_key(self, key: str) -> bool:
         """Whether what this key locks can still be read."""

@@ -25,13 +25,22 @@ class Sql:
 
 @dataclass(frozen=True)
 class Where:
-    """Where a path stands: SQL of what it looks at, of the row's number, and the view's constants."""
+    """Where a path stands: SQL of what it looks at, of the row's number, and the view's constants.
+
+    `parts` is there at the top of a resource: its elements that were asked for, by name and place in the column
+    `parts`, so that a resource is parsed once for all of them. Parsing is nearly all that a view costs.
+    """
 
     this: Sql
     row_index: str = "0"
     constants: dict[str, object] = field(default_factory=dict)
     type: str = "string"
     names: count = field(default_factory=count)
+    parts: dict[str, int] | None = None
+
+    def part(self, name: str) -> Sql:
+        """An element at the top of the resource."""
+        return Sql("value", f"parts[{self.parts.setdefault(name, len(self.parts) + 1)}]")
 
     def inside(self, this: Sql) -> "Where":
         """The same, looking at an element."""
@@ -112,12 +121,19 @@ def _constant(path: Constant, where: Where) -> Sql:
 
 
 def _member(of: Sql, name: str, where: Where) -> Sql:
-    key = quoted('$."' + name.replace('"', "") + '"')
+    if of is where.this and where.parts is not None:
+        return where.part(name)
+    key = path_of(name)
     if of.kind == "value" and of is where.this:
         return Sql("value", f"json_extract({of.text}, {key})")
     element = _fresh(where)
     inner = f"lambda {element}: fhir_items(json_extract({element}, {key}))"
     return Sql("list", f"flatten(list_transform({as_list(of)}, {inner}))")
+
+
+def path_of(name: str) -> str:
+    """The JSON path of an element, as an SQL literal."""
+    return quoted('$."' + name.replace('"', "") + '"')
 
 
 def _item(items: str, place: str) -> Sql:
@@ -167,7 +183,7 @@ def _call(call: Call, where: Where) -> Sql:
     if call.name in ("lowBoundary", "highBoundary"):
         return _boundary(call, where)
     if call.name == "getResourceKey":
-        return Sql("text", f"fhir_text(json_extract({as_json(where.this)}, '$.id'))")
+        return Sql("text", f"fhir_text({as_json(_member(where.this, 'id', where))})")
     of = sql_of(call.of, where)
     items, first = as_list(of), call.arguments[0] if call.arguments else None
     if call.name == "getReferenceKey":

@@ -4,12 +4,22 @@ Source: HL7 SQL on FHIR v2, ViewDefinition. Each `forEach` is an unnest in the s
 stand and no join is needed; `unionAll` reads the rows before it once for each of its parts.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 
 from integratedcare.errors import RulesError
 from integratedcare.feeds.convert import name_of, quoted
-from integratedcare.feeds.fhir.path_sql import Sql, Where, as_json, as_list, as_number, as_text, as_truth, sql_of
+from integratedcare.feeds.fhir.path_sql import (
+    Sql,
+    Where,
+    as_json,
+    as_list,
+    as_number,
+    as_text,
+    as_truth,
+    path_of,
+    sql_of,
+)
 from integratedcare.feeds.fhir.path_tree import tree_of
 
 DEEPEST = 12  # levels of a repeat: deeper is an error and never a row lost. Planning doubles with each level
@@ -54,13 +64,15 @@ def view_sql(view: dict, resources: str) -> str:
     if not isinstance(kind, str) or not isinstance(selects, list) or not selects:
         raise RulesError("A view definition needs `resource` and at least one `select`.")
     query = _Query(constants=_constants(view))
-    only = f"json_extract_string(resource, '$.resourceType') = {quoted(kind)}"
-    base = f"SELECT resource FROM {resources} WHERE {only}"
-    top = Where(Sql("value", "resource"), "0", query.constants)
+    top = Where(Sql("value", "resource"), "0", query.constants, parts={"resourceType": 1})
+    parsed = query.step("")  # written last, when it is known which elements the view asks for
+    conditions = [f"fhir_text(parts[1]) = {quoted(kind)}"]
     for condition in view.get("where") or []:
-        kept = as_truth(sql_of(tree_of(condition.get("path")), top))
-        base += f" AND coalesce({kept}, false)"
-    last = _selects(selects, query, query.step(base), top)
+        conditions.append(f"coalesce({as_truth(sql_of(tree_of(condition.get('path')), top))}, false)")
+    kept = query.step(f"SELECT * FROM {parsed} WHERE {' AND '.join(conditions)}")
+    last = _selects(selects, query, kept, top)
+    paths = ", ".join(map(path_of, top.parts))
+    query.steps[0] = f"{parsed} AS (SELECT resource, json_extract(resource, [{paths}]) AS parts FROM {resources})"
     names = columns_of(view)
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise RulesError(f"The view gives the column {twice[0]!r} twice.")
@@ -158,7 +170,7 @@ def _repeated(paths: object, where: Where) -> str:
 def _column(column: dict, where: Where) -> str:
     """SQL of a column's value, in its type."""
     kind = column.get("type") or "string"
-    where = Where(where.this, where.row_index, where.constants, kind)
+    where = replace(where, type=kind)
     found = sql_of(tree_of(column.get("path")), where)
     sql_type = TYPES.get(kind, "VARCHAR")
     if column.get("collection"):
