@@ -7,6 +7,7 @@ system may put on another disk or under another account (`ICS_IDENTIFIED` names 
 import base64
 import os
 import secrets
+import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -80,6 +81,15 @@ class Identified:
     def secret(self, key: str) -> bytes:
         """The bytes of a key that is used outside this store, to make pseudonyms; made if it is new."""
         return self._key(key, make=True)
+
+    def drop(self, key: str, folder: str) -> None:
+        """Destroy a key and the folder of tables that it locks."""
+        self.forget(key)
+        shutil.rmtree(self.folder / folder, ignore_errors=True)
+
+    def folders(self, within: str) -> list[str]:
+        """The names of the folders of tables within a folder."""
+        return sorted(path.name for path in (self.folder / within).glob("*") if path.is_dir())
 
     def has_key(self, key: str) -> bool:
         """Whether what this key locks can still be read."""

@@ -25,10 +25,11 @@ from integratedcare.feeds.every import FEEDS
 from integratedcare.feeds.feed import Feed
 from integratedcare.feeds.headings import Headings
 from integratedcare.feeds.identified import Identified
-from integratedcare.feeds.landed import FAULTS, MANIFEST, ROWS, Landing, landings, landings_folder
+from integratedcare.feeds.landed import FAULTS, MANIFEST, ROWS, Landing, identified_store, landings, landings_folder
 from integratedcare.feeds.layout import Layout
 from integratedcare.feeds.opening import opened
 from integratedcare.feeds.reading import raw, read_rows
+from integratedcare.feeds.refusal import note_refusal
 from integratedcare.home import home as default_home
 from integratedcare.pipeline.store import alone, file_digest, plain_storage_errors, sweep, text_digest
 
@@ -67,11 +68,15 @@ def land(
         folder.mkdir(parents=True, exist_ok=True)
     with plain_storage_errors(folder), alone(folder):
         sweep(folder)
+        _forget_unfinished(sent.feed, home)
         with tempfile.TemporaryDirectory(prefix=".scratch-", dir=folder) as scratch:
             try:
                 return _land(
                     sent, folder, Path(scratch), home or default_home(), today or date.today(), force, progress
                 )
+            except InputFileError:
+                note_refusal(sent.feed.name, home)
+                raise
             except duckdb.OutOfMemoryException:
                 raise StorageError(
                     f"There is not enough memory or disk to land {sent.feed.name}. Free some space in {folder}."
@@ -106,11 +111,20 @@ def _land(sent: Sent, folder: Path, scratch: Path, home: Path, today: date, forc
         progress(steps[3], 3, len(steps))
         manifest = _manifest(sent, landing_id, digests, found, counts, period, sender, warnings, today)
         manifest["sequence"] = len(known) + 1
-        landing = _write(engine, sent.feed, found, manifest, folder, Identified(_identified(home)))
+        landing = _write(engine, sent.feed, found, manifest, folder, identified_store(home))
     finally:
         engine.close()
     progress("done", len(steps), len(steps))
     return landing
+
+
+def _forget_unfinished(feed: Feed, home: Path | None) -> None:
+    """Destroy what a landing that was killed left in the store of identifiers. Only under the feed's lock."""
+    store = identified_store(home)
+    whole = {one.id for one in landings(feed.name, home)}
+    for landing_id in store.folders(f"landings/{feed.name}"):
+        if landing_id not in whole:
+            store.drop(f"{feed.name}-{landing_id}", f"landings/{feed.name}/{landing_id}")
 
 
 def _engine(scratch: Path) -> duckdb.DuckDBPyConnection:
@@ -130,10 +144,6 @@ def _digest(path: Path) -> str:
         return file_digest(path)
     except OSError as error:
         raise InputFileError(f"{path.name} cannot be read: {error.strerror}. Check its name and permissions.") from None
-
-
-def _identified(home: Path) -> Path | None:
-    return None if os.environ.get("ICS_IDENTIFIED") else home / "identified"
 
 
 def _manifest(
@@ -178,6 +188,9 @@ def _write(
         target = folder / manifest["id"]
         shutil.rmtree(target, ignore_errors=True)
         os.replace(staging, target)
+    except BaseException:
+        store.drop(key, f"landings/{feed.name}/{manifest['id']}")
+        raise
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return Landing(target, manifest)

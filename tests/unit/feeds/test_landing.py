@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import shutil
 import stat
 import zipfile
 from datetime import date
@@ -9,7 +10,7 @@ from datetime import date
 import pyarrow.parquet as pq
 import pytest
 
-from integratedcare.errors import InputFileError
+from integratedcare.errors import InputFileError, StorageError
 from integratedcare.feeds.landed import current_landings, identified_store, landings
 
 HEAD = (
@@ -223,3 +224,27 @@ def test_too_many_bad_rows_refuse_the_whole_and_say_what_is_wrong_most(delivered
 def test_a_stale_delivery_lands_with_a_warning(delivered):
     landing = delivered("emergency_care", SENT, today=date(2027, 6, 1))
     assert "The newest row is of 31 October 2026, over 45 days" in landing.manifest["warnings"][0]
+
+
+def test_a_full_disk_leaves_nothing_behind_and_is_told_as_such(delivered, home, monkeypatch):
+    from integratedcare.feeds import landing
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    good = delivered("emergency_care", SENT)
+    monkeypatch.setattr(landing, "write_parquet", full)
+    with pytest.raises(StorageError, match="is full"):
+        delivered("emergency_care", SENT.replace("A3", "A4"))
+    assert [one.id for one in landings("emergency_care", home)] == [good.id]
+    assert identified_store(home).folders("landings/emergency_care") == [good.id]
+    assert len(list((home / "identified" / "keys").iterdir())) == 1
+
+
+def test_what_a_killed_landing_left_is_destroyed_by_the_next(delivered, home):
+    store = identified_store(home)
+    left = delivered("emergency_care", SENT)
+    shutil.rmtree(left.folder)
+    delivered("emergency_care", SENT.replace("A3", "A4"))
+    assert left.id not in store.folders("landings/emergency_care")
+    assert not store.has_key(left.key)
