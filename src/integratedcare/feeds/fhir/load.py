@@ -17,7 +17,7 @@ from integratedcare.feeds.every import FEEDS
 from integratedcare.feeds.feed import Feed
 from integratedcare.feeds.fhir.feeds import BY_FHIR
 from integratedcare.feeds.fhir.macros import with_macros
-from integratedcare.feeds.fhir.view_sql import view_sql
+from integratedcare.feeds.fhir.view_sql import parts_sql, rows_sql
 from integratedcare.feeds.opening import opened
 
 LARGEST_RESOURCE = 256 << 20  # bytes; a bundle of one person's life is a few megabytes
@@ -72,14 +72,16 @@ def load(
     engine.execute("SET enable_progress_bar = false; SET autoinstall_known_extensions = false; SET TimeZone = 'UTC'")
     engine.execute(f"SET temp_directory = {quoted(scratch)}")
     chosen = using if using is not None else views()
+    parts: dict[str, int] = {}
+    rows = {view["name"]: rows_sql(view, _of_kind(view), parts) for view in chosen}
     try:
-        _read(engine, paths, scratch)
+        _read(engine, paths, scratch, parts)
         counted = dict(engine.execute("SELECT kind, count(*) FROM resources GROUP BY kind ORDER BY kind").fetchall())
         made: dict[str, list[Path]] = {}
         for place, view in enumerate(chosen):
             if progress:
                 progress(view["name"], place, len(chosen))
-            if view["resource"] in counted and (path := _rows(engine, view, scratch)):
+            if view["resource"] in counted and (path := _rows(engine, view["name"], rows[view["name"]], scratch)):
                 made.setdefault(feed_of(view), []).append(path)
         if progress:
             progress("done", len(chosen), len(chosen))
@@ -88,6 +90,11 @@ def load(
         engine.close()
     read = {view["resource"] for view in chosen}
     return Loaded(whole, counted, {kind: count for kind, count in counted.items() if kind not in read})
+
+
+def _of_kind(view: dict) -> str:
+    """The resources that a view is of."""
+    return f"(SELECT * FROM resources WHERE kind = {quoted(view.get('resource'))})"
 
 
 def _together(engine: duckdb.DuckDBPyConnection, feed: str, parts: list[Path], scratch: Path) -> Path:
@@ -102,40 +109,38 @@ def _together(engine: duckdb.DuckDBPyConnection, feed: str, parts: list[Path], s
     return path
 
 
-def _read(engine: duckdb.DuckDBPyConnection, paths: list[Path], scratch: Path) -> None:
-    """Make the table `resources`: a row a resource, as JSON, with its kind."""
-    engine.execute("CREATE TABLE resources (kind VARCHAR, resource JSON)")
+def _read(engine: duckdb.DuckDBPyConnection, paths: list[Path], scratch: Path, parts: dict[str, int]) -> None:
+    """Make the table `resources`: a row a resource, as JSON, with its kind and the parts that views ask for."""
+    engine.execute("CREATE TABLE resources (kind VARCHAR, resource JSON, parts JSON[])")
     for path in paths:
         plain = opened(path, scratch)
         for place, one in enumerate(plain):
-            _read_one(engine, one, f"{path.name}, file {place + 1}" if len(plain) > 1 else path.name)
+            _read_one(engine, one, f"{path.name}, file {place + 1}" if len(plain) > 1 else path.name, parts)
 
 
-def _read_one(engine: duckdb.DuckDBPyConnection, path: Path, name: str) -> None:
+def _read_one(engine: duckdb.DuckDBPyConnection, path: Path, name: str, parts: dict[str, int]) -> None:
     how = "newline_delimited" if path.name.endswith((".ndjson", ".jsonl")) else "unstructured"
     source = (
         f"SELECT json FROM read_json_objects({quoted(path)}, format='{how}', maximum_object_size={LARGEST_RESOURCE})"
     )
     entries = "unnest(CAST(json_extract(json, '$.entry[*].resource') AS JSON[]))"
-    kind = "json_extract_string({}, '$.resourceType')"
-    bundled = f"SELECT {entries} AS resource FROM ({source}) WHERE {kind.format('json')} = 'Bundle'"
-    plain = f"SELECT json FROM ({source}) WHERE {kind.format('json')} <> 'Bundle'"
+    kind = f"fhir_text(parts[{parts['resourceType']}])"
+    bulk = f"SELECT json AS resource, {parts_sql('json', parts)} FROM ({source})"
+    bundled = f"SELECT resource, {parts_sql('resource', parts)} FROM (SELECT {entries} AS resource FROM ({source}))"
+    whole = f"({bulk})" if how == "newline_delimited" else f"({bundled})"
     try:
-        engine.execute(
-            f"INSERT INTO resources SELECT {kind.format('resource')}, resource FROM ({bundled} UNION ALL {plain})"
-        )
+        engine.execute(f"INSERT INTO resources SELECT {kind}, resource, parts FROM {whole}")
     except duckdb.Error:
         raise InputFileError(f"{name} {NOT_FHIR}") from None
 
 
-def _rows(engine: duckdb.DuckDBPyConnection, view: dict, scratch: Path) -> Path | None:
+def _rows(engine: duckdb.DuckDBPyConnection, name: str, rows: str, scratch: Path) -> Path | None:
     """Write a view's rows; none if it gives none."""
-    source = f"(SELECT resource FROM resources WHERE kind = {quoted(view['resource'])})"
-    path = scratch / f"{view['name']}.parquet"
+    path = scratch / f"{name}.parquet"
     try:
-        engine.execute(f"COPY ({view_sql(view, source)}) TO {quoted(path)} (FORMAT parquet)")
+        engine.execute(f"COPY ({rows}) TO {quoted(path)} (FORMAT parquet)")
     except duckdb.Error as error:
         several = "several values" in str(error)
         why = "a path gives several values where one was expected" if several else "the data does not fit its paths"
-        raise InputFileError(f"The view {view['name']} cannot be used on these files: {why}.") from None
+        raise InputFileError(f"The view {name} cannot be used on these files: {why}.") from None
     return path if engine.execute(f"SELECT count(*) FROM {quoted(path)}").fetchone()[0] else None

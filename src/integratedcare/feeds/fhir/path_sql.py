@@ -17,10 +17,11 @@ ROW_INDEX = "rowIndex"
 
 @dataclass(frozen=True)
 class Sql:
-    """SQL and what it gives."""
+    """SQL and what it gives. `one` is a cheaper way to a list's only value, where there is one."""
 
     kind: str
     text: str
+    one: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def as_list(one: Sql) -> str:
 def as_json(one: Sql) -> str:
     """SQL of one JSON value, or null; at run time an error if there are several."""
     if one.kind == "list":
-        return f"fhir_one({one.text})"
+        return one.one or f"fhir_one({one.text})"
     return f"fhir_only({one.text})" if one.kind == "value" else f"to_json({one.text})"
 
 
@@ -128,7 +129,12 @@ def _member(of: Sql, name: str, where: Where) -> Sql:
         return Sql("value", f"json_extract({of.text}, {key})")
     element = _fresh(where)
     inner = f"lambda {element}: fhir_items(json_extract({element}, {key}))"
-    return Sql("list", f"flatten(list_transform({as_list(of)}, {inner}))")
+    many = f"flatten(list_transform({as_list(of)}, {inner}))"
+    if of.kind == "value":  # most elements are one object, and that needs no lists
+        inside, is_object = f"json_extract({of.text}, {key})", f"CASE json_type({of.text}) WHEN 'OBJECT' THEN"
+        only = f"{is_object} fhir_only({inside}) ELSE fhir_one({many}) END"
+        return Sql("list", f"{is_object} fhir_items({inside}) ELSE {many} END", only)
+    return Sql("list", many)
 
 
 def path_of(name: str) -> str:

@@ -60,23 +60,39 @@ def view_sql(view: dict, resources: str) -> str:
     Raises:
         RulesError: the view is not whole, or uses what is not known here.
     """
+    parts: dict[str, int] = {}
+    rows = rows_sql(view, "parsed", parts)
+    return f"WITH parsed AS (SELECT resource, {parts_sql('resource', parts)} FROM {resources}) {rows}"
+
+
+def parts_sql(resource: str, parts: dict[str, int]) -> str:
+    """SQL of the column `parts` that `rows_sql` reads: the elements that views asked for, parsed once."""
+    return f"json_extract({resource}, [{', '.join(map(path_of, parts))}]) AS parts"
+
+
+def rows_sql(view: dict, parsed: str, parts: dict[str, int]) -> str:
+    """SQL of the view's rows over `parsed`, a table with the columns `resource` and `parts`.
+
+    The elements that the view asks for are added to `parts`, which several views may share.
+
+    Raises:
+        RulesError: the view is not whole, or uses what is not known here.
+    """
     kind, selects = view.get("resource"), view.get("select")
     if not isinstance(kind, str) or not isinstance(selects, list) or not selects:
         raise RulesError("A view definition needs `resource` and at least one `select`.")
     query = _Query(constants=_constants(view))
-    top = Where(Sql("value", "resource"), "0", query.constants, parts={"resourceType": 1})
-    parsed = query.step("")  # written last, when it is known which elements the view asks for
-    conditions = [f"fhir_text(parts[1]) = {quoted(kind)}"]
+    top = Where(Sql("value", "resource"), "0", query.constants, parts=parts)
+    conditions = [f"fhir_text({top.part('resourceType').text}) = {quoted(kind)}"]
     for condition in view.get("where") or []:
         conditions.append(f"coalesce({as_truth(sql_of(tree_of(condition.get('path')), top))}, false)")
     kept = query.step(f"SELECT * FROM {parsed} WHERE {' AND '.join(conditions)}")
     last = _selects(selects, query, kept, top)
-    paths = ", ".join(map(path_of, top.parts))
-    query.steps[0] = f"{parsed} AS (SELECT resource, json_extract(resource, [{paths}]) AS parts FROM {resources})"
     names = columns_of(view)
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise RulesError(f"The view gives the column {twice[0]!r} twice.")
-    return f"WITH {', '.join(query.steps)} SELECT {', '.join(map(name_of, names))} FROM {last}"
+    steps = ", ".join(query.steps)
+    return f"SELECT * FROM (WITH {steps} SELECT {', '.join(map(name_of, names))} FROM {last})"
 
 
 def _constants(view: dict) -> dict[str, object]:
