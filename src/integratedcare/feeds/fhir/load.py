@@ -123,13 +123,16 @@ def _read_one(engine: duckdb.DuckDBPyConnection, path: Path, name: str, parts: d
     source = (
         f"SELECT json FROM read_json_objects({quoted(path)}, format='{how}', maximum_object_size={LARGEST_RESOURCE})"
     )
-    entries = "unnest(CAST(json_extract(json, '$.entry[*].resource') AS JSON[]))"
     kind = f"fhir_text(parts[{parts['resourceType']}])"
-    bulk = f"SELECT json AS resource, {parts_sql('json', parts)} FROM ({source})"
-    bundled = f"SELECT resource, {parts_sql('resource', parts)} FROM (SELECT {entries} AS resource FROM ({source}))"
-    whole = f"({bulk})" if how == "newline_delimited" else f"({bundled})"
+    entries = "unnest(CAST(json_extract(resource, '$.entry[*].resource') AS JSON[])) AS resource"
+    read = f"SELECT json AS resource, {parts_sql('json', parts)} FROM ({source})"
+    unbundled = f"SELECT {entries} FROM held WHERE kind = 'Bundle'"
+    taken = "INSERT INTO resources SELECT kind, resource, parts FROM"
     try:
-        engine.execute(f"INSERT INTO resources SELECT {kind}, resource, parts FROM {whole}")
+        engine.execute(f"CREATE OR REPLACE TABLE held AS SELECT {kind} AS kind, resource, parts FROM ({read})")
+        engine.execute(f"{taken} held WHERE kind IS NOT NULL AND kind <> 'Bundle'")  # a log is not a resource
+        inner = f"SELECT resource, {parts_sql('resource', parts)} FROM ({unbundled})"
+        engine.execute(f"{taken} (SELECT {kind} AS kind, resource, parts FROM ({inner})) WHERE kind IS NOT NULL")
     except duckdb.Error:
         raise InputFileError(f"{name} {NOT_FHIR}") from None
 

@@ -85,3 +85,12 @@ def test_a_folder_of_views_may_stand_in_for_ours(tmp_path):
     (tmp_path / "mine.json").write_text('{"resource": "Patient", "select": []}')
     with pytest.raises(RulesError, match=r"mine.json has no tag that names its feed"):
         views(tmp_path)
+
+
+def test_a_single_resource_a_bundle_a_line_and_a_line_of_a_log_are_told_apart(tmp_path):
+    lines = [bundle(PATIENT, STAY), json.dumps(PATIENT | {"id": "p2"}).encode(), b'{"level": "info"}']
+    assert loaded(tmp_path, b"\n".join(lines), "one.ndjson").resources == {"Encounter": 1, "Patient": 2}
+
+
+def test_one_resource_alone_in_a_file_is_read(tmp_path):
+    assert loaded(tmp_path, json.dumps(PATIENT).encode(), "one.json").resources == {"Patient": 1}
