@@ -92,7 +92,13 @@ def rows_sql(view: dict, parsed: str, parts: dict[str, int]) -> str:
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise RulesError(f"The view gives the column {twice[0]!r} twice.")
     steps = ", ".join(query.steps)
-    return f"SELECT * FROM (WITH {steps} SELECT {', '.join(map(name_of, names))} FROM {last})"
+    shown = ", ".join(f"{_inner(name)} AS {name_of(name)}" for name in names)
+    return f"SELECT * FROM (WITH {steps} SELECT {shown} FROM {last})"
+
+
+def _inner(name: str) -> str:
+    """What a column is called until the end, so that none has the name of something of ours."""
+    return name_of(f"column {name}")
 
 
 def _constants(view: dict) -> dict[str, object]:
@@ -129,7 +135,7 @@ def _select(select: dict, query: _Query, rows: str, where: Where) -> str:
         raise RulesError(f"A select of a view has {unknown[0]!r}, which is not one of {', '.join(sorted(KEYS))}.")
     rows, where = _unnested(select, query, rows, where)
     if columns := select.get("column"):
-        shown = ", ".join(f"{_column(column, where)} AS {name_of(column['name'])}" for column in columns)
+        shown = ", ".join(f"{_column(column, where)} AS {_inner(column['name'])}" for column in columns)
         rows = query.step(f"SELECT *, {shown} FROM {rows}")
     rows = _selects(select.get("select") or [], query, rows, where)
     if branches := select.get("unionAll"):

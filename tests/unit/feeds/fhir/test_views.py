@@ -108,3 +108,9 @@ def test_a_view_that_is_not_whole_is_refused_in_words(view, words):
 def test_the_columns_are_known_before_any_data_is():
     view = {"resource": "Patient", "select": [*columns(id="id"), {"forEach": "name", **columns(use="use")[0]}]}
     assert columns_of(view) == ["id", "use"]
+
+
+def test_a_column_may_have_any_name():
+    names = ("resource", "parts", "kind", "element0", "place0", "step0")
+    view = [{"forEach": "name", "column": [{"name": name, "path": f"'{name}'"} for name in names]}]
+    assert rows({"select": view}) == [names, names]
