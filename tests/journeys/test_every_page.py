@@ -14,6 +14,17 @@ PAGES = {
     "a scorecard": "the first scorecard",
     "what changed": "/oversight/changes/",
     "systems side by side": "the first two systems",
+    "segments": "/segments/",
+    "boards scored": "/segments/?level=icb",
+    "a segment": "the segment of the first system",
+    "recovery programmes": "/recovery/",
+    "recovery of a system": "the recovery programmes of the first system",
+    "maturity": "/maturity/",
+    "maturity of a system": "the maturity of the first system",
+    "integration": "/integration/",
+    "board packs": "/packs/",
+    "packs of a board": "the packs of the first system",
+    "sign in": "/accounts/sign-in/",
     "indicators": "/indicators/",
     "an indicator": "an indicator of the first system",
     "search": "/search/?q=practice",
@@ -41,9 +52,13 @@ def address_of(site):
             return json.load(answer)
 
     def address(name: str) -> str:
-        if name in ("a system", "a scorecard", "systems side by side", "an indicator"):
+        if PAGES[name].endswith(("the first system", "the first scorecard", "the first two systems")):
             first, second = (row["code"] for row in get("/systems.json")["tables"]["systems"]["rows"][:2])
             return {
+                "a segment": f"/segments/{first}/",
+                "recovery of a system": f"/recovery/?body={first}",
+                "maturity of a system": f"/maturity/{first}/",
+                "packs of a board": f"/packs/{first}/",
                 "a system": f"/systems/{first}/",
                 "a scorecard": f"/oversight/{first}/",
                 "systems side by side": f"/oversight/compare/?boards={first},{second}",

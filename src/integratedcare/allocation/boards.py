@@ -6,14 +6,6 @@ from integratedcare.allocation.nearest import did_you_mean
 from integratedcare.errors import UsageError
 
 
-def short_name(board_name: str) -> str:
-    """A board's name without "NHS" in front and "ICB" or "Integrated Care Board" behind."""
-    name = board_name.removeprefix("NHS ")
-    for ending in (" Integrated Care Board", " INTEGRATED CARE BOARD", " ICB"):
-        name = name.removesuffix(ending)
-    return name
-
-
 def known_board(icb: str | None, boards: Mapping[str, str]) -> str | None:
     """The code as the year's `boards` (code → name) have it; UsageError with the nearest codes if none does."""
     if icb is None or icb in boards:

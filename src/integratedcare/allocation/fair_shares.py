@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 import pyarrow as pa
 
-from integratedcare.allocation.boards import known_board, short_name
+from integratedcare.allocation.boards import known_board
 from integratedcare.allocation.capitation import check_pot
 from integratedcare.allocation.need import COMPONENTS, STREAMS, Need, read_need
 from integratedcare.allocation.notes import notes_on
@@ -23,6 +23,7 @@ from integratedcare.allocation.place_list import Places, as_places
 from integratedcare.allocation.result import Base, FairShares
 from integratedcare.allocation.rows import Rows, check_level, level_rows, place_rows
 from integratedcare.errors import UsageError
+from integratedcare.organisations.names import short_name
 
 ENGLAND = "England"
 

@@ -8,6 +8,7 @@ import json
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 Point = tuple[float, float]
@@ -27,8 +28,17 @@ class Frame:
 
 
 def project(geometries: Mapping[str, str]) -> dict[str, list[list[list[Point]]]]:
-    """GeoJSON geometry texts by key, as polygons of rings of plane points (x to the east, y to the north)."""
-    shapes = {key: _polygons(json.loads(text)) for key, text in geometries.items()}
+    """GeoJSON geometry texts by key, as polygons of rings of plane points (x to the east, y to the north).
+
+    The newest few answers are kept: one page draws the same outlines at two widths, and the next page draws them again.
+    They are shared, so read them and change nothing.
+    """
+    return _projected(tuple(geometries.items()))
+
+
+@lru_cache(maxsize=4)
+def _projected(geometries: tuple[tuple[str, str], ...]) -> dict[str, list[list[list[Point]]]]:
+    shapes = {key: _polygons(json.loads(text)) for key, text in geometries}
     corners = [corner for polygons in shapes.values() for corner in _corners(polygons)]
     if not corners:
         return {}

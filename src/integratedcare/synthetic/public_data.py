@@ -7,13 +7,19 @@ from pathlib import Path
 
 from integratedcare.synthetic import boundaries as edges
 from integratedcare.synthetic import tables_areas as area
+from integratedcare.synthetic import tables_discharge as discharge
 from integratedcare.synthetic import tables_general_practice as general_practice
 from integratedcare.synthetic import tables_hospital as hospital
+from integratedcare.synthetic import tables_online as online
 from integratedcare.synthetic import tables_organisations as organisation
 from integratedcare.synthetic import tables_outcomes as outcomes
+from integratedcare.synthetic import tables_payments as payments
 from integratedcare.synthetic import tables_people as people
 from integratedcare.synthetic import tables_practices as practice
+from integratedcare.synthetic import tables_registers as registers
+from integratedcare.synthetic import tables_talking_therapies as talking_therapies
 from integratedcare.synthetic import tables_waiting as waiting
+from integratedcare.synthetic import tables_workforce as workforce
 from integratedcare.synthetic.country import COUNTRY_NAME
 from integratedcare.synthetic.universe import DRAWING_STEPS, Progress, Universe, imagine
 from integratedcare.synthetic.write import Folder
@@ -106,9 +112,18 @@ def _services() -> list[tuple[str, str, Callable]]:
         ("performance/england_icb_accidents_emergency.parquet", "Apr 2022-Jul 2025", hospital.board_emergency),
         ("performance/england_trust_accidents_emergency.parquet", "Apr 2022-Jul 2025", hospital.trust_emergency),
         ("performance/england_critical_general_acute_beds.parquet", "Apr 2022-Aug 2025", hospital.beds),
+        ("performance/england_icb_criteria_to_reside.parquet", "Apr 2022-Aug 2025", discharge.board_criteria),
+        ("performance/england_trust_criteria_to_reside.parquet", "Apr 2022-Aug 2025", discharge.trust_criteria),
+        ("performance/england_icb_discharged_patients.parquet", "Apr 2022-Aug 2025", discharge.discharges),
+        ("performance/england_delayed_discharge_reasons.parquet", "Jun 2024-May 2025", discharge.delays),
+        ("performance/england_sicb_iapt.parquet", "Jul 2022-May 2023", talking_therapies.by_location),
         ("outcomes/england_health_index_ics_indicators.parquet", "2015-2021", outcomes.health_index),
-        ("qof/qof_prevalence_practice_2022_23.parquet", "2022-23", general_practice.disease_registers),
-        ("workforce/pcn_workforce_2025_11_by_role.parquet", "Nov 2025", general_practice.network_staff),
+        ("qof/qof_prevalence_practice_2022_23.parquet", "2022-23", registers.disease_registers),
+        ("workforce/pcn_workforce_2025_11_by_role.parquet", "Nov 2025", workforce.network_staff),
+        ("workforce/england_underdoctored_areas.parquet", "2024", workforce.doctors_of_districts),
+        ("allocations/nhs_payments_to_general_practice_2022_23.parquet", "2022-23", payments.payments),
+        ("primary_care_activity/gp_appointments_coverage.parquet", "May 2023-Nov 2025", online.coverage),
+        ("primary_care_activity/gp_online_submissions_by_practice.parquet", "Mar-Nov 2025", online.requests),
         (f"{appointments}_per_1000.parquet", "Nov 2025", general_practice.appointments),
         (f"{appointments}_time_to_appt.parquet", "Nov 2025", general_practice.appointment_waits),
         (f"{appointments}_national_category.parquet", "Nov 2025", general_practice.appointment_kinds),

@@ -110,19 +110,23 @@ def trusts(universe: Universe) -> Columns:
     }
 
 
+def catchment_shares(universe: Universe) -> np.ndarray:
+    """The share of each trust's patients who come from each board, shape (TRUSTS, BOARDS). Rows sum to 1."""
+    random = stream(universe.seed, "trusts")
+    shares = np.zeros((len(TRUSTS), len(BOARDS)))
+    for row, (_, _, home, _, share) in zip(shares, TRUSTS, strict=True):
+        away = np.array([board.code != home for board in BOARDS])
+        row[away] = random.dirichlet([0.9] * int(away.sum())) * (1 - share)
+        row[~away] = 1 - row.sum()
+    return shares
+
+
 def catchment(universe: Universe) -> Columns:
     """The boards that each trust's patients come from; shares sum to 1 per trust (lookup_nhs_trusts22_icb22)."""
-    random = stream(universe.seed, "trusts")
-    rows = []
-    for code, _, home, _, share in TRUSTS:
-        others = [b for b in BOARDS if b.code != home]
-        parts = random.dirichlet([0.9] * len(others)) * (1 - share)
-        from_board = {home: 1 - float(parts.sum()), **{b.code: float(s) for b, s in zip(others, parts, strict=True)}}
-        rows += [(code, b.ons_code, from_board[b.code]) for b in BOARDS]
     return {
-        "nhs_trust22_code": [trust for trust, _, _ in rows],
-        "icb22_code": [board for _, board, _ in rows],
-        "proportion_trust_came_from_icb": np.array([share for *_, share in rows]),
+        "nhs_trust22_code": [code for code, *_ in TRUSTS for _ in BOARDS],
+        "icb22_code": [board.ons_code for _ in TRUSTS for board in BOARDS],
+        "proportion_trust_came_from_icb": catchment_shares(universe).ravel(),
     }
 
 

@@ -25,10 +25,14 @@ OUTCOMES = [
     "suicides", "teenage_pregnancy", "unemployment", "workplace_safety",
     "young_people_in_education_employment_and_apprenticeships",
 ]  # fmt: skip
+LEAPT = {"children_seen_by_dentist": 1.25}  # priorities that leapt in the newest month: a van went round the schools
 YEARS = range(2015, 2022)
-RETURNS = {  # pounds a head that are planned, and how far the year strays from it
-    "surplus": (0.0, 4.0), "efficiency": (9.0, 2.0), "agency": (3.0, 0.6), "mental_health_investment": (22.0, 0.8),
-}  # fmt: skip
+RETURNS = {  # pounds a head planned for the year; the rate at first and at last; chance
+    "surplus": (0.0, -4.0, -29.0, 1.5),
+    "efficiency": (38.0, 37.0, 26.0, 1.2),
+    "agency": (9.0, 9.4, 6.2, 0.25),
+    "mental_health_investment": (205.0, 204.6, 205.6, 1.2),
+}
 # Local priorities: title, why, what good looks like, what is counted, of whom, share of the board's people, usual share
 LOCAL = {
     "children_seen_by_dentist": (
@@ -66,14 +70,14 @@ def health_index(universe: Universe) -> Columns:
 
 
 def finance_return(universe: Universe) -> Columns:
-    """What the home board planned and did in 2025-26, in pounds from 1 April (returns/finance.csv)."""
+    """What the home board planned and did in 2025-26, in pounds from 1 April: a deficit (returns/finance.csv)."""
     random, people = stream(universe.seed, "finance return"), board_people(universe)[HOME_BOARD]
     rows = []
-    for measure, (each, spread) in RETURNS.items():
+    for measure, (each, at_first, at_last, spread) in RETURNS.items():
         done = 0.0
         for n, month in enumerate(months(date(2025, 4, 1), date(2026, 3, 1)), start=1):
             plan = each * people * n / 12
-            done += (each + random.normal(-0.2, spread)) * people / 12
+            done += (at_first + (at_last - at_first) * (n - 1) / 11 + random.normal(0, spread)) * people / 12
             rows.append((HOME_BOARD, measure, _last_day(month), f"{plan:.2f}", f"{done:.2f}"))
     return dict(
         zip(("code", "measure", "period_end", "plan", "actual"), map(list, zip(*rows, strict=True)), strict=True)
@@ -97,7 +101,9 @@ def local_numbers(universe: Universe, name: str) -> Columns:
     random, when = stream(universe.seed, f"local {name}"), months(date(2024, 4, 1), date(2026, 3, 1))
     *_, top, bottom, part, usual = LOCAL[name]
     everyone = board_people(universe)[HOME_BOARD] * part / (12 if bottom == "reported" else 1)
-    shares = np.clip(usual * path(random, when, drift=0.05, noise=0.03), 0, 1)
+    factor = path(random, when, drift=0.0 if name in LEAPT else 0.05, noise=0.02)
+    factor[-1] *= LEAPT.get(name, 1)
+    shares = np.clip(usual * factor, 0, 1)
     return {
         "level": ["icb"] * len(when),
         "code": [HOME_BOARD] * len(when),

@@ -18,6 +18,9 @@ LICENCE = "CC0-1.0 (made-up data, free of any rights)"
 Columns = dict[str, list | np.ndarray | pa.Array]
 """A table: column name to values. Text and None, 32-bit whole numbers or double fractions, as in the real pack."""
 
+NUMBERS = {"f": (np.float64, pa.float64()), "M": (np.int32, pa.date32())}
+"""Kind of numpy array → its number in memory and its Arrow type. All others are 32-bit whole numbers."""
+
 
 class Folder:
     """A folder being filled. Each `write_…` call adds one file; `finish` writes `datapackage.json` last.
@@ -107,16 +110,26 @@ def long_whole(values: np.ndarray) -> pa.Array:
     return pa.Array.from_buffers(pa.int64(), len(held), [None, pa.py_buffer(held)])
 
 
+def again(values: list, times: int) -> pa.Array:
+    """A column of text that repeats a list a number of times, each cell encoded once."""
+    return pa.concat_arrays([_array(values)] * times)
+
+
 def _array(values: list | np.ndarray | pa.Array) -> pa.Array:
-    """An Arrow column: text (None allowed), 32-bit whole numbers or doubles; an Arrow column stays as it is.
+    """An Arrow column: text (None allowed), whole numbers of 32 bits, doubles (NaN is a gap) or days.
+
+    An Arrow column stays as it is.
 
     Made straight from memory: `pa.array` imports pandas where it is installed, which takes seconds.
     """
     if isinstance(values, pa.Array):
         return values
-    if isinstance(values, np.ndarray) and values.dtype.kind in "iuf":
-        number, arrow = (np.float64, pa.float64()) if values.dtype.kind == "f" else (np.int32, pa.int32())
-        return pa.Array.from_buffers(arrow, len(values), [None, pa.py_buffer(np.ascontiguousarray(values, number))])
+    if isinstance(values, np.ndarray) and values.dtype.kind in "iufM":
+        number, arrow = NUMBERS.get(values.dtype.kind, (np.int32, pa.int32()))
+        there = ~np.isnan(values) if values.dtype.kind == "f" else np.array(True)
+        gaps = None if there.all() else pa.py_buffer(np.packbits(there, bitorder="little"))
+        held = values.astype("datetime64[D]").view(np.int64) if values.dtype.kind == "M" else values
+        return pa.Array.from_buffers(arrow, len(held), [gaps, pa.py_buffer(np.ascontiguousarray(held, number))])
     values = values.tolist() if isinstance(values, np.ndarray) else values
     letters = [b"" if value is None else value.encode() for value in values]
     ends = np.cumsum([0, *map(len, letters)], dtype=np.int64)

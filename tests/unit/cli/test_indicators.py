@@ -46,7 +46,7 @@ def test_definitions_are_there_without_data_and_values_are_not(ics, refused, tmp
         (["values", "qqqq"], "`ics indicators list` lists them all."),
         (["values", "waiting_list", "--level", "boards"], "--level cannot be 'boards'; it is one of england"),
         (["values", "waiting_list", "--as-of", "soon"], "'soon' is not a date"),
-        (["values", "practice_payments"], "has no values at the level icb. It has none at all"),
+        (["values", "practice_payments", "--level", "provider"], "no values at the level provider. It has them for"),
     ],
 )
 def test_a_question_that_cannot_be_answered_is_refused(refused, words, said):

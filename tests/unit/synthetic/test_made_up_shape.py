@@ -30,7 +30,7 @@ def _resources(folder):
 @pytest.mark.public_data
 def test_every_parquet_file_has_the_published_columns_and_types_in_order(made_up, public_data):
     paths = _paths(made_up, "parquet")
-    assert len(paths) == 34
+    assert len(paths) == 43
     for path in paths:
         assert _columns(made_up / path) == _columns(public_data / path), path
 

@@ -58,6 +58,5 @@ def _parts(release: Release, subject: Subject) -> tuple[str, str, str]:
     """The judgement's sentence in three: its figure; what of the rest is the news; what is left."""
     if not subject.judgement:
         return "", "", ""
-    sentence = str(subject.judgement["sentence"])
-    parts = (sentence.replace("England", words.country(release)) if release.is_made_up else sentence).split("; ")
+    parts = words.in_country(release, str(subject.judgement["sentence"])).split("; ")
     return parts[0], parts[1] if len(parts) > 1 else "", "; ".join(parts[2:])

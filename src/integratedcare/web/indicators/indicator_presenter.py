@@ -75,7 +75,7 @@ def indicator_page(release: Release, asked: Asked) -> Page:
 
 
 def _tables(release: Release, asked: Asked, held: Held) -> list[Table]:
-    tables = [trend.trend_table(asked, held.subject)] if held.subject.rows else []
+    tables = [trend.trend_table(release, asked, held.subject)] if held.subject.rows else []
     if held.peers:
         tables.append(peers_table(release, asked, held.peers))
     tables.append(comparison_table(release, asked, held.subject))

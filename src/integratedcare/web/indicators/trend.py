@@ -6,6 +6,7 @@ from integratedcare.charts.control_chart import control_chart
 from integratedcare.charts.control_points import control_points
 from integratedcare.charts.spc_look import POINT_TYPE_WORDS
 from integratedcare.oversight.control_chart import FEWEST_POINTS, IMPROVEMENT
+from integratedcare.release.reader import Release
 from integratedcare.web.design import words
 from integratedcare.web.design.page import Chart
 from integratedcare.web.design.table import Column, Table
@@ -51,7 +52,7 @@ def says(asked: Asked, subject: Subject) -> str:
     return f"Between the dashed limits lies what chance alone would do; only the coloured shapes are signals.{missing}"
 
 
-def trend_table(asked: Asked, subject: Subject) -> Table:
+def trend_table(release: Release, asked: Asked, subject: Subject) -> Table:
     """Every value of the body, the newest first, with limits of its interval and what the control chart makes of it."""
     at = {day: place for place, day in enumerate(subject.dates)}
     kind = figures.kind_of(asked.definition)
@@ -80,7 +81,7 @@ def trend_table(asked: Asked, subject: Subject) -> Table:
         *_shown(rows, ("numerator", "Numerator", "count"), ("denominator", "Denominator", "count")),
         Column("value", f"Value ({asked.definition['unit']})", kind),
         *_shown(rows, ("lower", "95% limits: lower", kind), ("upper", "upper", kind)),
-        *([] if asked.body_level == "england" else [Column("england", "England", kind)]),
+        *([] if asked.body_level == "england" else [Column("england", words.capital(words.country(release)), kind)]),
         Column("comparison", "comparison", on_screen=False),
         Column("point_type", "point_type", on_screen=False),
         *_shown(rows, ("point", "On the control chart", "text")),

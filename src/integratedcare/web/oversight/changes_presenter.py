@@ -128,7 +128,10 @@ def _finding(name: str, turns: Sequence[Turn]) -> str:
     said = [(ways["to_worse"], "began to get worse"), (ways["to_improving"], "began to improve"),
             (ways["to_usual"], "went back to usual"), (ways["other"], "left their usual range"),
             (ways["target"], "changed what to expect of a target")]  # fmt: skip
-    return f"{name}: {words.listed([f'{count} {what}' for count, what in said if count])}"
+    said = [(count, what.replace("their", "its") if count == 1 else what) for count, what in said if count]
+    first, *rest = [f"{count} {what}" for count, what in said]
+    unit = "measure" if said[0][0] == 1 else "measures"
+    return f"{name}: {words.listed([first.replace(' ', f' {unit} ', 1), *rest])}"
 
 
 def _trail(code: str, name: str, query: Query) -> list[Link]:

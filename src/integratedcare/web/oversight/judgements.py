@@ -35,9 +35,10 @@ def judgements_of(release: Release, start: date, code: str) -> list[dict]:
 
 def in_words(release: Release, row: Row, one: Mapping) -> dict:
     """A judgement with its title, its figures as words, and where it leads."""
-    target = row["target"]
+    target, sentence = row["target"], words.in_country(release, str(row["sentence"]))
     return {
         **row,
+        "sentence": sentence,
         "title": one["title"],
         "unit": one["unit"],
         "better": one["better"],
@@ -50,15 +51,9 @@ def in_words(release: Release, row: Row, one: Mapping) -> dict:
         "follows_size": figures.follows_size(one),
         "compared": COMPARED[row["comparison"]] if row["comparison"] != "not_compared" else "",
         "target_words": "" if target is None else plain_figure(target, str(one["unit"])),
-        "says": said(release, str(row["sentence"])),
+        "says": f"{words.capital(sentence)}.",
         "href": _page(str(row["indicator"]), row),
     }
-
-
-def said(release: Release, sentence: str) -> str:
-    """A sentence of the core for this reader: a made-up country is not called England."""
-    named = sentence.replace("England", words.country(release)) if release.is_made_up else sentence
-    return f"{words.capital(named)}."
 
 
 def _page(indicator: str, row: Row) -> str:

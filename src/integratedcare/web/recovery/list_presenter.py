@@ -48,7 +48,7 @@ def programmes_page(release: Release, today: date, *, reader: bool, code: str = 
     return Page(
         template="recovery/programmes.jinja",
         name=f"Recovery programmes of {body}" if body else NAME,
-        title=_title(found, today, problem, body),
+        title=_title(found, today, problem, body, reader=reader),
         lead="A body in segment four gets intensive support, and leaves when every exit criterion is met and dated.",
         section="oversight",
         breadcrumbs=[*trail, Link(NAME, address("recovery") or "")] if body else trail,
@@ -72,14 +72,15 @@ def _kind(release: Release, code: str) -> str:
     return next((kind for kind in KINDS if body_name(release, kind, code)), "")
 
 
-def _title(found: list[HeldProgramme], today: date, problem: str, body: str) -> str:
+def _title(found: list[HeldProgramme], today: date, problem: str, body: str, *, reader: bool) -> str:
     if problem:
         return NAME
     still = [one for one in found if one.now.is_open]
+    public = "" if reader else " that is public"
     if body and not still:
-        return f"{body} is not in a recovery programme" + ("" if found else " that is public")
+        return f"{body} is not in a recovery programme" + ("" if found else public)
     if not still:
-        return "No body is in a recovery programme that is public" if not found else "No programme is open"
+        return "No programme is open" if found else f"No body is in a recovery programme{public}"
     late = sum(one.is_review_late(today) for one in still)
     says = f"{words.plural(len(still), 'body', 'bodies')} {'is' if len(still) == 1 else 'are'} in recovery support"
     if late:

@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from integratedcare.errors import InputFileError
 from integratedcare.web.accounts.permissions import editor_required
-from integratedcare.web.design.uploads import chosen_file
 from integratedcare.web.design.addresses import address
 from integratedcare.web.design.answer import answer
 from integratedcare.web.design.query import Query
+from integratedcare.web.design.uploads import chosen_file
 from integratedcare.web.returns.actions import amounts_seen, current_return, save_return
 from integratedcare.web.returns.amounts import Return, shown_amount
 from integratedcare.web.returns.listing import returns_page

@@ -51,11 +51,24 @@ def body_page(release: Release, query: Query, chosen: Choices) -> Page | None:
             "others": _others(release, row, found),
             "illustrative": found.rules.because if found.rules.illustrative else "",
             "problem": "" if known.is_readable else UNREADABLE,
-            "may_decide": bool(found.rules.decided) and found.rules.levels[row.level].segmented,
+            "decide": _decide(row, found),
             "recovery": _recovery(row, found),
             "missing": [f"{one.official}: {_small(one.why)}" for one in row.scores if one.score is None],
         },
     )
+
+
+def _decide(row: SegmentRow, found: Segmentation) -> dict[str, str] | None:
+    """The way to record a decision, and what can be decided; none where segments only follow from scores."""
+    rules = found.rules
+    if not rules.decided or not rules.levels[row.level].segmented:
+        return None
+    worked_out = [segment.number for segment in rules.segments if segment.number not in rules.decided]
+    says = "Segments are decided by people, on evidence."
+    if worked_out:
+        only = words.listed([str(number) for number in rules.decided])
+        says = f"Segments {worked_out[0]} to {worked_out[-1]} follow from the scores; only segment {only} is decided."
+    return {"says": says, "href": f"{address('segment-decide', row.code)}?year={found.year}"}
 
 
 def _recovery(row: SegmentRow, found: Segmentation) -> dict[str, str] | None:

@@ -33,7 +33,7 @@ class DecideForm(forms.Form):
         self.code, self.rules, self.decision = code, rules, None
         ends = "Back to segment two" if rules.method == "default" else "End a decision: back to what the scores give"
         self.fields["segment"].choices = [
-            *((str(n), f"{rules.segment(n).title}: {rules.segment(n).meaning}") for n in rules.decided),
+            *((str(n), _segment_words(rules, n)) for n in rules.decided),
             *([] if rules.default_segment in rules.decided else [("none", ends)]),
         ]
         self.fields["themes"].choices = list(rules.themes.items())
@@ -61,6 +61,13 @@ class DecideForm(forms.Form):
         except UsageError as error:
             self.add_error(None, str(error))
         return cleaned
+
+
+def _segment_words(rules: Oversight, number: int) -> str:
+    """`Segment 4, mandated intensive support: …`; the number alone where the framework gives it no other title."""
+    segment = rules.segment(number)
+    title = "" if str(number) in segment.title else f", {segment.title[:1].lower()}{segment.title[1:]}"
+    return f"Segment {number}{title}: {segment.meaning[:1].lower()}{segment.meaning[1:]}"
 
 
 class DeficitsForm(forms.Form):

@@ -15,6 +15,7 @@ from integratedcare.web.segments import figures
 from integratedcare.web.segments.actions import decide_segment, state_deficits
 from integratedcare.web.segments.body_presenter import RECOVERY_FROM
 from integratedcare.web.segments.choices import Choices, read_choices
+from integratedcare.web.segments.finding import NUMBERS
 from integratedcare.web.segments.forms import DecideForm, DeficitsForm
 from integratedcare.web.segments.list_presenter import NAME
 from integratedcare.web.segments.recorded import recorded
@@ -33,6 +34,7 @@ def decide(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404(f"Under the {chosen.rules.framework} this body is not put in a segment by decision.")
     if figures.segments_of(request.release, chosen.year, level).row(code) is None:
         raise Http404(f"{code} has no value of any metric of {chosen.year_words}, so there is nothing to decide on.")
+    name = organisation_name(figures.KIND[level], figures.names_of(request.release)[code])
     form = DecideForm(request.POST or None, code=code, rules=chosen.rules)
     here = f"{address('segment', code)}?year={chosen.year}"
     if request.method == "POST" and form.is_valid():
@@ -44,11 +46,11 @@ def decide(request: HttpRequest, code: str) -> HttpResponse:
             rules=chosen.rules,
         )
         what = f"segment {made.segment}" if made.segment else "no decided segment"
-        needs_one = made.segment == RECOVERY_FROM and address("recovery")
-        onward = " Segment four needs a recovery programme: open one next." if needs_one else ""
-        messages.success(request, f"Recorded: {code} has {what} from {words.day(made.decided_on)}.{onward}")
+        needs_one = made.segment and made.segment >= RECOVERY_FROM and address("recovery")
+        number = NUMBERS[made.segment or 0]
+        onward = f" Segment {number} needs a recovery programme: open one next, below." if needs_one else ""
+        messages.success(request, f"Recorded: {name} has {what} from {words.day(made.decided_on)}.{onward}")
         return redirect(here)
-    name = organisation_name(figures.KIND[level], figures.names_of(request.release)[code])
     page = _page("segments/decide.jinja", f"Record a decision about {name}", chosen, [Link(name, here)])
     return render(request, page.template, {"page": page, "form": form, "chosen": chosen}, status=_status(form))
 

@@ -45,4 +45,4 @@ def _why(before: list) -> str:
     if not before:
         return UNKNOWN
     day = words.day(max(row["effective_date"] for row in before))
-    return f"It began on {day}. Shares cannot be carried over from the bodies before it, so it waits for its own figures."
+    return f"It began on {day}. Shares cannot be carried over from the bodies before it, so it waits for figures."

@@ -107,3 +107,17 @@ def test_who_was_put_in_segment_four_and_has_no_programme_is_named(site, editor)
         by=editor, universe="england", kind="icb", code="QAA", name="Ashford", event=event, today=START
     )
     assert "In segment four without a programme" not in text(site.get("/recovery/"))
+
+
+def test_the_programmes_of_one_body_are_those_alone(site, opened, editor):
+    everyone = site.get("/recovery/?body=QAA").content.decode()
+    assert "Ashford and Barton is not in a recovery programme that is public" in everyone
+    site.force_login(editor)
+    own, other = (site.get(f"/recovery/?body={code}").content.decode() for code in ("RAA", "QAA"))
+    assert 'href="/recovery/RAA-1/"' in own
+    assert 'href="/recovery/RAA-1/"' not in other
+    assert "Ashford and Barton is not in a recovery programme<" in other.replace("\n", "").replace("  ", "")
+
+
+def test_a_body_that_is_not_known_is_refused(site):
+    assert site.get("/recovery/?body=XX9").status_code == 400

@@ -95,3 +95,19 @@ def test_figures_can_be_read_while_the_database_of_the_site_cannot(site, monkeyp
     assert answer.status_code == 200
     assert "What editors recorded cannot be read just now" in answer.content.decode()
     assert "disk I/O" not in answer.content.decode()
+
+
+def test_a_board_without_figures_gets_a_page_that_says_why_and_leads_to_those_before_it(site):
+    answer = site.get("/segments/N1N1N/?year=2025-26")
+    text = answer.content.decode()
+    assert answer.status_code == 200
+    assert "has no score under the NHS Oversight Framework 2025/26" in text
+    assert "It began on 1 April 2026" in text
+    assert 'href="/segments/QAA/?year=2025-26"' in text
+
+
+def test_the_page_of_a_trust_leads_to_the_trust_s_other_pages(site):
+    text = site.get("/segments/RBB/").content.decode()
+    assert 'id="section-name">Beck Hospitals NHS Trust<' in text
+    assert 'href="/recovery/?body=RBB"' in text
+    assert 'href="/oversight/RBB/"' not in text

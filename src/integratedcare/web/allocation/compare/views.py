@@ -13,10 +13,10 @@ from integratedcare.web.allocation.exports import named
 from integratedcare.web.allocation.origin import from_our_pages
 from integratedcare.web.allocation.question import answered
 from integratedcare.web.allocation.reading import Problem, from_scenario
-from integratedcare.web.design.uploads import chosen_file
 from integratedcare.web.design.addresses import address
 from integratedcare.web.design.answer import answer
 from integratedcare.web.design.query import Query
+from integratedcare.web.design.uploads import chosen_file
 
 
 @from_our_pages
