@@ -30,7 +30,7 @@ def oversight(
 
     Example: `ics oversight --icb QXU --format csv`
     """
-    from integratedcare.oversight.scorecard import TABLES, scorecard
+    from integratedcare.oversight.judging.scorecard import TABLES, scorecard
     from integratedcare.release.figures import figures
     from integratedcare.rules import load_rules
 
@@ -53,7 +53,7 @@ def oversight(
 
 def _write_themes(rows: Sequence[Mapping], name: str) -> None:
     """A table a theme, with its summary above."""
-    from integratedcare.oversight.themes import by_theme, summarise
+    from integratedcare.oversight.judging.themes import by_theme, summarise
 
     say(f"{name}: {len(rows)} indicators. {RANKS}")
     for theme, held in by_theme(rows).items():
@@ -66,7 +66,7 @@ def _write_themes(rows: Sequence[Mapping], name: str) -> None:
 
 
 def _write_changes(rows: Sequence[Mapping], form: Format, name: str) -> None:
-    from integratedcare.oversight.changes import all_turned
+    from integratedcare.oversight.judging.changes import all_turned
 
     turns = all_turned(rows)
     shown = [

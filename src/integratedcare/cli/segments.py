@@ -50,7 +50,7 @@ def segments(
 
     Example: `ics segments --year 2025-26 --level provider --deficits deficits.csv --format csv`
     """
-    from integratedcare.oversight.segment_rows import TABLES, framework, year_end
+    from integratedcare.oversight.segments.segment_rows import TABLES, framework, year_end
     from integratedcare.release.figures import figures
     from integratedcare.rules import load_rules
 
@@ -82,8 +82,8 @@ class _Asked:
 
     def __init__(self, held, rules, year: str, deficits: Path | None, decisions: Path | None):
         from integratedcare.indicators.held import KINDS
-        from integratedcare.oversight.decision import read_decisions
-        from integratedcare.oversight.deficits import read_deficits
+        from integratedcare.oversight.segments.decision import read_decisions
+        from integratedcare.oversight.segments.deficits import read_deficits
 
         self.held, self.rules, self.year = held, rules, year
         self.names = {
@@ -111,7 +111,7 @@ class _Asked:
 
     def segmentation(self, level: str, on: date, decided_by: date | None):
         """Every body of a level, on figures up to a day and with decisions up to a day (all, if none)."""
-        from integratedcare.oversight.segment_rows import segmentation
+        from integratedcare.oversight.segments.segment_rows import segmentation
 
         mine = {"deficits": self.deficits, "decisions": self.decisions}
         return segmentation(self.held, self.rules, self.year, level, on=on, decided_by=decided_by, **mine)
@@ -128,7 +128,7 @@ def _write_all(found, own, form: Format) -> None:
 
 
 def _write_body(found, code: str, form: Format) -> None:
-    from integratedcare.oversight.segment import STATUS
+    from integratedcare.oversight.segments.segment import STATUS
 
     row = next((row for one in found if (row := one.row(code))), None)
     if row is None:
@@ -145,8 +145,8 @@ def _write_body(found, code: str, form: Format) -> None:
 
 
 def _write_changes(found, earlier, since: date, form: Format) -> None:
-    from integratedcare.oversight.segment_change import BY
-    from integratedcare.oversight.segment_rows import changes_between
+    from integratedcare.oversight.segments.segment_change import BY
+    from integratedcare.oversight.segments.segment_rows import changes_between
 
     rows = [
         {**vars(change), "name": now.row(change.code).name}

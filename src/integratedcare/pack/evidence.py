@@ -8,8 +8,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from integratedcare.errors import UsageError
-from integratedcare.oversight.judgement import judgement
-from integratedcare.oversight.sentence import sentence
+from integratedcare.oversight.judging.judgement import judgement
+from integratedcare.oversight.judging.sentence import sentence
 from integratedcare.pack.board import Board
 from integratedcare.pack.month import Month
 from integratedcare.release.reader import Tables

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from integratedcare.errors import UsageError
-from integratedcare.oversight.target import financial_year
+from integratedcare.oversight.judging.target import financial_year
 
 WRITTEN = re.compile(r"([0-9]{4})-([0-9]{2})")
 

@@ -7,8 +7,8 @@ import numpy as np
 
 from integratedcare.charts.control_points import control_points
 from integratedcare.charts.spc_look import kind_of
-from integratedcare.oversight.control_chart import IMPROVEMENT, control_chart, phase_starts
-from integratedcare.oversight.series import month_number
+from integratedcare.oversight.judging.control_chart import IMPROVEMENT, control_chart, phase_starts
+from integratedcare.oversight.judging.series import month_number
 from integratedcare.pack.content import Point
 
 MOST_POINTS = 60

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from integratedcare.oversight.figure import in_period, places_for, short_figure, target_figure
+from integratedcare.oversight.judging.figure import in_period, places_for, short_figure, target_figure
 
 NOTHING = "none"
 COMPARED = {

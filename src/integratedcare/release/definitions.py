@@ -52,7 +52,7 @@ def definitions() -> Nodes:
     from integratedcare.indicators import loaders
     from integratedcare.pipeline.table import collect
 
-    packages = (geography, indicators, loaders, organisations, oversight, population, public)
+    packages = (geography, indicators, loaders, organisations, *groups_of(oversight), population, public)
     modules = (modules_of(package) for package in packages)
     return collect(*[module for found in modules for module in found])
 
@@ -60,4 +60,10 @@ def definitions() -> Nodes:
 def modules_of(package: ModuleType) -> list[ModuleType]:
     """Every module of a package, in order of name."""
     names = sorted(info.name for info in iter_modules(package.__path__) if not info.ispkg)
+    return [import_module(f"{package.__name__}.{name}") for name in names]
+
+
+def groups_of(package: ModuleType) -> list[ModuleType]:
+    """Every package within a package, in order of name."""
+    names = sorted(info.name for info in iter_modules(package.__path__) if info.ispkg)
     return [import_module(f"{package.__name__}.{name}") for name in names]

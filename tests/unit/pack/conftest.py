@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
 
-from integratedcare.oversight.judgement import judgement
+from integratedcare.oversight.judging.judgement import judgement
 from integratedcare.pack import Month, make_pack
 from integratedcare.pipeline.worked_out import schema_of
 from integratedcare.rules.loader import load_rules

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from integratedcare.charts.spc_look import KINDS, TARGET
-from integratedcare.oversight.control_chart import control_chart
+from integratedcare.oversight.judging.control_chart import control_chart
 from integratedcare.pack.alternative_text import alternative_text
 from integratedcare.pack.chart import HEIGHT, WIDTH, chart
 from integratedcare.pack.content import Point

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from integratedcare.indicators.definition import METHODS, OWN_SOURCES, THEMES
-from integratedcare.oversight.figure import plain_figure
+from integratedcare.oversight.judging.figure import plain_figure
 from integratedcare.release.reader import Release
 from integratedcare.web.design import words
 from integratedcare.web.design.page import About

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from integratedcare.oversight.compared import compare
-from integratedcare.oversight.peers import Beside, beside
+from integratedcare.oversight.comparing.peers import Beside, beside
+from integratedcare.oversight.judging.compared import compare
 from integratedcare.release.reader import Release
 from integratedcare.web.design import words
 from integratedcare.web.design.table import Column, Table

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from integratedcare.oversight.figure import WHOLE, figure, places_for, short_figure
+from integratedcare.oversight.judging.figure import WHOLE, figure, places_for, short_figure
 from integratedcare.web.design import words
 
 Definition = Mapping[str, object]

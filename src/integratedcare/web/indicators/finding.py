@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from integratedcare.oversight.figure import in_period
-from integratedcare.oversight.sentence import CHANGING, NO_CHANGE, is_met
-from integratedcare.oversight.sentence import COMPARED as AGAINST
+from integratedcare.oversight.judging.figure import in_period
+from integratedcare.oversight.judging.sentence import CHANGING, NO_CHANGE, is_met
+from integratedcare.oversight.judging.sentence import COMPARED as AGAINST
 from integratedcare.release.reader import Release
 from integratedcare.web.design import words
 from integratedcare.web.indicators import figures

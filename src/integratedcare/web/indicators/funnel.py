@@ -3,7 +3,7 @@
 from functools import partial
 
 from integratedcare.charts.funnel import funnel
-from integratedcare.oversight.funnel import Funnel, funnel_of
+from integratedcare.oversight.comparing.funnel import Funnel, funnel_of
 from integratedcare.release.reader import Release
 from integratedcare.web.design import words
 from integratedcare.web.design.page import Chart

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from integratedcare.charts.spc_icons import assurance_icon, variation_icon
-from integratedcare.oversight.figure import plain_figure
-from integratedcare.oversight.sentence import COMPARED, is_met
+from integratedcare.oversight.judging.figure import plain_figure
+from integratedcare.oversight.judging.sentence import COMPARED, is_met
 from integratedcare.release.reader import Release
 from integratedcare.web.design import words
 from integratedcare.web.indicators import figures

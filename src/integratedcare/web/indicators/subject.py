@@ -6,8 +6,8 @@ from datetime import date
 
 import numpy as np
 
-from integratedcare.oversight.control_chart import control_chart, phase_starts
-from integratedcare.oversight.target import Targets
+from integratedcare.oversight.judging.control_chart import control_chart, phase_starts
+from integratedcare.oversight.judging.target import Targets
 from integratedcare.release.reader import Release
 from integratedcare.statistics.spc import ControlChart
 from integratedcare.web.indicators.asked import Asked

@@ -5,7 +5,7 @@ from functools import partial
 from integratedcare.charts.control_chart import control_chart
 from integratedcare.charts.control_points import control_points
 from integratedcare.charts.spc_look import POINT_TYPE_WORDS
-from integratedcare.oversight.control_chart import FEWEST_POINTS, IMPROVEMENT
+from integratedcare.oversight.judging.control_chart import FEWEST_POINTS, IMPROVEMENT
 from integratedcare.release.reader import Release
 from integratedcare.web.design import words
 from integratedcare.web.design.page import Chart

@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 
-from integratedcare.oversight.integration_index import scores_of
+from integratedcare.oversight.integration.integration_index import scores_of
 from integratedcare.release.reader import Release
 from integratedcare.web.design.names import board_name
 from integratedcare.web.design.remembered import remembered

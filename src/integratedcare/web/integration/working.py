@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from integratedcare.oversight.composite import bootstrapped_ranks, composite, rank_interval, ranks
-from integratedcare.oversight.sensitivity import Sensitivity, sensitivity
+from integratedcare.oversight.integration.composite import bootstrapped_ranks, composite, rank_interval, ranks
+from integratedcare.oversight.integration.sensitivity import Sensitivity, sensitivity
 from integratedcare.web.integration.question import Question
 
 

@@ -7,8 +7,8 @@ from django.db.models import Max
 from django.utils import timezone
 
 from integratedcare.errors import UsageError
-from integratedcare.oversight.maturity import Assessment, check
-from integratedcare.oversight.maturity_matrix import matrices
+from integratedcare.oversight.maturity.assessment import Assessment, check
+from integratedcare.oversight.maturity.matrix import matrices
 from integratedcare.web.audit.record import record
 from integratedcare.web.maturity.models import MaturityAssessment
 from integratedcare.web.maturity.rows import assessment_of, domains_of

@@ -4,8 +4,8 @@ from functools import partial
 
 from integratedcare.charts.level_dots import level_dots
 from integratedcare.charts.theme import WIDTH
-from integratedcare.oversight.maturity import VIEWS, Assessment, gaps, holding_back, newest, overall
-from integratedcare.oversight.maturity_matrix import Matrix, matrices
+from integratedcare.oversight.maturity.assessment import VIEWS, Assessment, gaps, holding_back, newest, overall
+from integratedcare.oversight.maturity.matrix import Matrix, matrices
 from integratedcare.release.reader import Release
 from integratedcare.web.design import words
 from integratedcare.web.design.addresses import address

@@ -4,8 +4,8 @@ from datetime import date
 
 from django import forms
 
-from integratedcare.oversight.maturity import VIEWS, Assessment, Judged
-from integratedcare.oversight.maturity_matrix import CONFIDENCE, Matrix
+from integratedcare.oversight.maturity.assessment import VIEWS, Assessment, Judged
+from integratedcare.oversight.maturity.matrix import CONFIDENCE, Matrix
 
 LONGEST = 2000
 

@@ -6,8 +6,8 @@ from django.db import DatabaseError
 
 from integratedcare.charts.level_dots import level_dots
 from integratedcare.charts.theme import WIDTH
-from integratedcare.oversight.maturity import Assessment, newest, overall
-from integratedcare.oversight.maturity_matrix import BODIES, OVERALL, Matrix, matrices
+from integratedcare.oversight.maturity.assessment import Assessment, newest, overall
+from integratedcare.oversight.maturity.matrix import BODIES, OVERALL, Matrix, matrices
 from integratedcare.release.reader import Release
 from integratedcare.web.design import words
 from integratedcare.web.design.addresses import address

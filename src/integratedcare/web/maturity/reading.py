@@ -1,7 +1,7 @@
 """Published assessments, from what editors recorded and, for the made-up country, from shipped examples."""
 
-from integratedcare.oversight.maturity import Assessment
-from integratedcare.oversight.maturity_examples import maturity_examples
+from integratedcare.oversight.maturity.assessment import Assessment
+from integratedcare.oversight.maturity.examples import maturity_examples
 from integratedcare.release.reader import Release
 from integratedcare.web.design.names import organisation_name
 from integratedcare.web.maturity.models import MaturityAssessment

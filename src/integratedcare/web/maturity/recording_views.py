@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from integratedcare.errors import UsageError
-from integratedcare.oversight.maturity import newest
-from integratedcare.oversight.maturity_matrix import Matrix, matrices
+from integratedcare.oversight.maturity.assessment import newest
+from integratedcare.oversight.maturity.matrix import Matrix, matrices
 from integratedcare.web.accounts.permissions import editor_required
 from integratedcare.web.design.addresses import address
 from integratedcare.web.design.page import Link, Page

@@ -1,6 +1,6 @@
 """Assessments between the database and the core's own shape."""
 
-from integratedcare.oversight.maturity import Assessment, Judged
+from integratedcare.oversight.maturity.assessment import Assessment, Judged
 from integratedcare.web.maturity.models import MaturityAssessment
 
 

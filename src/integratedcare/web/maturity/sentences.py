@@ -1,7 +1,7 @@
 """Findings about maturity in words: how a body sees itself, and where two views differ."""
 
-from integratedcare.oversight.maturity import Assessment, Gap, holding_back
-from integratedcare.oversight.maturity_matrix import Matrix
+from integratedcare.oversight.maturity.assessment import Assessment, Gap, holding_back
+from integratedcare.oversight.maturity.matrix import Matrix
 from integratedcare.web.design import words
 
 

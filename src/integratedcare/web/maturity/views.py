@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from integratedcare.oversight.maturity_matrix import BODIES, matrices
+from integratedcare.oversight.maturity.matrix import BODIES, matrices
 from integratedcare.web.accounts.permissions import is_editor
 from integratedcare.web.accounts.reader import signed_in
 from integratedcare.web.design.addresses import address

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from integratedcare.indicators.definition import THEMES
-from integratedcare.oversight.changes import SAID, Turn, turned
+from integratedcare.oversight.judging.changes import SAID, Turn, turned
 from integratedcare.release.reader import Release
 from integratedcare.web.design import words
 from integratedcare.web.design.addresses import address

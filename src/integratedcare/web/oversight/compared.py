@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from integratedcare.oversight.compared import compare
+from integratedcare.oversight.judging.compared import compare
 from integratedcare.web.design.addresses import address
 from integratedcare.web.design.table import Column
 from integratedcare.web.indicators import figures

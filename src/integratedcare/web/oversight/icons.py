@@ -6,7 +6,7 @@ from functools import cache
 from markupsafe import Markup
 
 from integratedcare.charts.spc_icons import assurance_icon, variation_icon
-from integratedcare.oversight.sentence import CHANGING, NO_CHANGE
+from integratedcare.oversight.judging.sentence import CHANGING, NO_CHANGE
 from integratedcare.statistics.spc import ASSURANCES, VARIATIONS
 from integratedcare.web.design.words import capital
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from integratedcare.indicators.definition import THEMES
-from integratedcare.oversight.figure import plain_figure
-from integratedcare.oversight.sentence import is_met
-from integratedcare.oversight.themes import ThemeSummary, by_theme, summarise
+from integratedcare.oversight.judging.figure import plain_figure
+from integratedcare.oversight.judging.sentence import is_met
+from integratedcare.oversight.judging.themes import ThemeSummary, by_theme, summarise
 from integratedcare.release.reader import Release
 from integratedcare.web.design import words
 from integratedcare.web.design.addresses import address

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from integratedcare.oversight.themes import ThemeSummary, summarise
+from integratedcare.oversight.judging.themes import ThemeSummary, summarise
 from integratedcare.web.design import words
 from integratedcare.web.design.table import Column
 from integratedcare.web.oversight.icons import HIT_OR_MISS, IMPROVING, WORSE

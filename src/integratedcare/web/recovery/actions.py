@@ -5,8 +5,8 @@ from datetime import date
 from django.db import transaction
 
 from integratedcare.errors import UsageError
-from integratedcare.oversight import recovery
-from integratedcare.oversight.recovery_events import Event, Opened, as_values, event_from, kind_of
+from integratedcare.oversight.recovery import programme as recovery
+from integratedcare.oversight.recovery.events import Event, Opened, as_values, event_from, kind_of
 from integratedcare.web.audit.record import record
 from integratedcare.web.recovery.models import RecoveryEvent, RecoveryProgramme
 

@@ -7,8 +7,8 @@ from datetime import date
 from django import forms
 
 from integratedcare.errors import UsageError
-from integratedcare.oversight.recovery import Programme
-from integratedcare.oversight.recovery_events import KINDS, Event
+from integratedcare.oversight.recovery.events import KINDS, Event
+from integratedcare.oversight.recovery.programme import Programme
 
 LONGEST = 2000
 NAME = 120

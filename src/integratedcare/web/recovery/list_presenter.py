@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db import DatabaseError
 
-from integratedcare.oversight.recovery import STATES
+from integratedcare.oversight.recovery.programme import STATES
 from integratedcare.release.reader import Release
 from integratedcare.web.design import words
 from integratedcare.web.design.addresses import address

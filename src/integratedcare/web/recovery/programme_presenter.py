@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from integratedcare.oversight.recovery import STATES, Programme, possible
-from integratedcare.oversight.recovery_events import Corrected, Event, kind_of
+from integratedcare.oversight.recovery.events import Corrected, Event, kind_of
+from integratedcare.oversight.recovery.programme import STATES, Programme, possible
 from integratedcare.release.reader import Release
 from integratedcare.web.design import words
 from integratedcare.web.design.addresses import address

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from integratedcare.oversight import recovery
-from integratedcare.oversight.recovery import Programme
-from integratedcare.oversight.recovery_events import Event, event_from
-from integratedcare.oversight.recovery_examples import recovery_examples
+from integratedcare.oversight.recovery import programme as recovery
+from integratedcare.oversight.recovery.events import Event, event_from
+from integratedcare.oversight.recovery.examples import recovery_examples
+from integratedcare.oversight.recovery.programme import Programme
 from integratedcare.release.reader import Release
 from integratedcare.web.design.names import organisation_name
 from integratedcare.web.recovery.models import RecoveryProgramme

@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from integratedcare.errors import UsageError
-from integratedcare.oversight.recovery import in_effect, possible
-from integratedcare.oversight.recovery_events import Corrected, kind_of
+from integratedcare.oversight.recovery.events import Corrected, kind_of
+from integratedcare.oversight.recovery.programme import in_effect, possible
 from integratedcare.web.accounts.permissions import editor_required
 from integratedcare.web.design.addresses import address
 from integratedcare.web.design.page import Link, Page

@@ -3,8 +3,8 @@
 from collections import defaultdict
 
 from integratedcare.indicators.definition import definitions
-from integratedcare.oversight.scoring import FEWEST_FOR_QUARTERS
-from integratedcare.oversight.segment_rows import Segmentation
+from integratedcare.oversight.segments.scoring import FEWEST_FOR_QUARTERS
+from integratedcare.oversight.segments.segment_rows import Segmentation
 from integratedcare.web.design import words
 from integratedcare.web.design.page import About
 from integratedcare.web.segments.choices import Choices

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
-from integratedcare.oversight.decision import Decision, check_decision
+from integratedcare.oversight.segments.decision import Decision, check_decision
 from integratedcare.rules.oversight import Oversight
 from integratedcare.web.audit.record import record
 from integratedcare.web.segments.models import Deficit, SegmentDecision

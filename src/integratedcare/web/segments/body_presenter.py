@@ -1,8 +1,8 @@
 """What the page of one body says: each metric's value, score and why, and what was decided."""
 
-from integratedcare.oversight.metric_score import MetricScore
-from integratedcare.oversight.segment import STATUS
-from integratedcare.oversight.segment_rows import Segmentation, SegmentRow
+from integratedcare.oversight.segments.metric_score import MetricScore
+from integratedcare.oversight.segments.segment import STATUS
+from integratedcare.oversight.segments.segment_rows import Segmentation, SegmentRow
 from integratedcare.release.reader import Release
 from integratedcare.web.design import words
 from integratedcare.web.design.addresses import address

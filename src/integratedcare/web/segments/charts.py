@@ -3,7 +3,7 @@
 from functools import partial
 
 from integratedcare.charts import score_strip
-from integratedcare.oversight.segment_rows import Segmentation
+from integratedcare.oversight.segments.segment_rows import Segmentation
 from integratedcare.web.design import words
 from integratedcare.web.design.page import Chart
 from integratedcare.web.segments.finding import MANY, short_name

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from integratedcare.oversight.segment import STATUS
-from integratedcare.oversight.segment_rows import Segmentation, SegmentRow
+from integratedcare.oversight.segments.segment import STATUS
+from integratedcare.oversight.segments.segment_rows import Segmentation, SegmentRow
 from integratedcare.web.design.addresses import address
 from integratedcare.web.design.table import Column
 from integratedcare.web.segments.choices import Choices, year_words

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from integratedcare.oversight.segment_rows import Segmentation, segmentation
+from integratedcare.oversight.segments.segment_rows import Segmentation, segmentation
 from integratedcare.release.reader import Release
 from integratedcare.rules import load_rules
 from integratedcare.web.design.remembered import remembered

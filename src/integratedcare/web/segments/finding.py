@@ -2,7 +2,7 @@
 
 import re
 
-from integratedcare.oversight.segment_rows import Segmentation, SegmentRow
+from integratedcare.oversight.segments.segment_rows import Segmentation, SegmentRow
 from integratedcare.rules.oversight import WORST
 from integratedcare.web.design import words
 from integratedcare.web.design.names import organisation_name

@@ -8,8 +8,8 @@ from pathlib import Path
 from django import forms
 
 from integratedcare.errors import InputFileError, UsageError
-from integratedcare.oversight.decision import SHORTEST_REASON, Decision, check_decision
-from integratedcare.oversight.deficits import COLUMNS, read_deficits
+from integratedcare.oversight.segments.decision import SHORTEST_REASON, Decision, check_decision
+from integratedcare.oversight.segments.deficits import COLUMNS, read_deficits
 from integratedcare.rules.oversight import Oversight
 
 LARGEST_FILE = 1024 * 1024

@@ -1,6 +1,6 @@
 """What the page of all segments says."""
 
-from integratedcare.oversight.segment_rows import Segmentation
+from integratedcare.oversight.segments.segment_rows import Segmentation
 from integratedcare.release.reader import Release
 from integratedcare.web.design import words
 from integratedcare.web.design.addresses import address

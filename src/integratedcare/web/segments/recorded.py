@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db import DatabaseError
 
-from integratedcare.oversight.decision import Decision
+from integratedcare.oversight.segments.decision import Decision
 from integratedcare.web.segments.models import Deficit, SegmentDecision
 
 

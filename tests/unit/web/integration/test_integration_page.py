@@ -125,8 +125,8 @@ def test_every_form_answers(site):
 
 
 def test_the_sensitivity_of_forty_two_boards_on_nine_parts_takes_under_a_second():
-    from integratedcare.oversight.composite import bootstrapped_ranks
-    from integratedcare.oversight.sensitivity import sensitivity
+    from integratedcare.oversight.integration.composite import bootstrapped_ranks
+    from integratedcare.oversight.integration.sensitivity import sensitivity
 
     z = np.random.default_rng(1).standard_normal((42, 9))
     start = time.perf_counter()

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from integratedcare.oversight import recovery_events as events
+from integratedcare.oversight.recovery import events
 from integratedcare.web.recovery import actions
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from integratedcare.errors import UsageError
-from integratedcare.oversight.decision import Decision
+from integratedcare.oversight.segments.decision import Decision
 from integratedcare.rules import load_rules
 from integratedcare.web.audit.models import AuditEvent
 from integratedcare.web.segments.actions import decide_segment, state_deficits

@@ -1,0 +1,62 @@
+"""The difference between the most and the least deprived in one plain sentence."""
+
+from collections.abc import Mapping, Sequence
+
+from integratedcare.oversight.judging.figure import figure, places_for, short_figure
+
+MOST, LEAST = "People in the most deprived fifth", "in the least deprived fifth"
+
+
+def inequality_sentence(row: Mapping, fifths: Sequence[Mapping], definition: Mapping) -> str:
+    """The two ends as counted, then what the slope says: how far apart, whether by more than chance, and for whom it
+    is worse. Without a slope, why there is none.
+
+    `row` is one of `inequality`, `fifths` its five rows of `inequality_fifth`, the most deprived first.
+    """
+    return " ".join([*_ends(fifths[0]["value"], fifths[-1]["value"], definition), f"{_slope(row, definition)}."])
+
+
+def apart(difference: float, definition: Mapping, places: int) -> str:
+    """How far two values are apart, without a sign: 2.5 percentage points, £1.20, 14.0 per 1,000 people."""
+    unit, size = definition["unit"], abs(difference)
+    if unit.startswith("%"):
+        return f"{size:,.{places}f} percentage points"
+    return figure(size, unit, places=places)
+
+
+def _ends(most: float | None, least: float | None, definition: Mapping) -> list[str]:
+    if most is None or least is None:
+        return []
+    places = places_for(most, definition["unit"], definition["method"], least)
+    said = figure(most, definition["unit"], phrase=definition.get("phrase"), places=places)
+    return [f"{MOST}: {said}; {LEAST}: {short_figure(least, definition['unit'], places)}."]
+
+
+def _slope(row: Mapping, definition: Mapping) -> str:
+    slope = row["slope"]
+    if slope is None:
+        return str(row["note"])
+    low, high = row["slope_lower"], row["slope_upper"]
+    if slope == 0 or (low is not None and low <= 0 <= high):
+        return "Across all fifths there is no clear difference by deprivation"
+    unit, method = definition["unit"], definition["method"]
+    places = places_for(slope, unit, method, 0.0)
+    if low is not None:
+        places = max(places, places_for(low, unit, method, 0.0, high), places_for(high, unit, method, 0.0))
+    higher = "lower" if slope > 0 else "higher"
+    said = f"Across all fifths it is {apart(slope, definition, places)} {higher} for the most deprived"
+    if low is None:
+        return f"{said}; there is no interval to tell this from chance"
+    near, far = sorted((abs(low), abs(high)))
+    interval = f"95% interval {_bare(near, unit, places)} to {_bare(far, unit, places)}"
+    return f"{said} ({interval}){_judged(slope, definition['better'])}"
+
+
+def _bare(size: float, unit: str, places: int) -> str:
+    return short_figure(size, unit if unit.startswith("£") else "", places)
+
+
+def _judged(slope: float, better: str) -> str:
+    if better == "neither":
+        return ""
+    return ", which is worse for them" if (slope > 0) == (better == "higher") else ", which is better for them"

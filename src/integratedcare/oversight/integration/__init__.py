@@ -1,0 +1,1 @@
+"""The integration index: parts, weights, ranks and how they move."""

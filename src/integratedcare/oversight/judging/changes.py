@@ -1,0 +1,45 @@
+"""What turned: icons of the newest period that are not those of the period before."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from integratedcare.oversight.judging.sentence import CHANGING, NO_CHANGE
+
+ASSURED = {
+    "consistent_pass": "expected to meet its target",
+    "consistent_fail": "expected to miss its target unless something changes",
+    "inconsistent": "may meet or miss its target from month to month",
+}
+SAID = {"common_cause": NO_CHANGE, **CHANGING, **ASSURED}
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One icon that turned. `icon` is variation or assurance; `before` and `after` are what it was and is; `row` the
+    row of `judgement`.
+    """
+
+    row: Mapping
+    icon: str
+    before: str
+    after: str
+
+    @property
+    def words(self) -> str:
+        """What turned, and when, in words: `getting worse in March 2026; before, no significant change`."""
+        return f"{SAID[self.after]} in {self.row['period_end']:%B %Y}; before, {SAID[self.before]}"
+
+
+def turned(row: Mapping) -> Iterator[Turn]:
+    """The icons of a row of `judgement` that turned; of a value over two years old none, and none that is new."""
+    if row["is_old"] == "yes":
+        return
+    for icon in ("variation", "assurance"):
+        before, after = row[f"previous_{icon}"], row[icon]
+        if before and after and before != after:
+            yield Turn(row, icon, before, after)
+
+
+def all_turned(rows: Iterable[Mapping]) -> list[Turn]:
+    """The icons that turned in these rows, in their order."""
+    return [turn for row in rows for turn in turned(row)]

@@ -1,0 +1,1 @@
+"""Maturity matrices and assessments against them."""

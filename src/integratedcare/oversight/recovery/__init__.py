@@ -1,0 +1,1 @@
+"""Recovery support: a programme is the record of its events."""

@@ -1,0 +1,1 @@
+"""Scores and segments under the ruleset of a year, with decisions and deficits."""
