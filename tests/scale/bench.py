@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 from indicators_cold import indicator_lines
+from linkage_speed import linkage_lines
 from runner_overhead import overhead_lines
 from site_under_load import site_lines
 from whole_process import ICS, compare, environment, peak_memory
@@ -47,6 +48,7 @@ def main() -> None:
             f"pandas {peak_memory(rival, environment(home)):.0f} MB")  # fmt: skip
         say("", "The table runner", *overhead_lines(Path(scratch)))
         say("", "Indicators and their judgement", *indicator_lines(data, Path(scratch)))
+        say("", "Linking made-up people", *linkage_lines(1_000_000))
         say("", "The site, 20 readers at once over loopback", *site_lines(home))
 
 

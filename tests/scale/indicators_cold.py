@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from integratedcare.oversight.scorecard import board_set_of
+from integratedcare.oversight.judging.scorecard import board_set_of
 from integratedcare.release.build import build_tables
 from integratedcare.release.reader import Tables
 

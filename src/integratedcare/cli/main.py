@@ -7,18 +7,30 @@ import click
 import typer
 
 from integratedcare.cli import (
+    build,
+    check,
     compare,
     data,
+    database,
     demo,
+    expire,
     explain,
     fair_shares,
     indicators,
+    land,
+    link,
     organisation,
+    oversight,
+    pack,
     release,
+    remove_person,
     rules,
+    segments,
     serve,
     spc,
+    synthetic,
     systems,
+    user,
 )
 from integratedcare.errors import IntegratedCareError, UsageError
 
@@ -36,15 +48,27 @@ app.command("systems")(systems.systems)
 app.command("organisation")(organisation.organisation)
 app.command("fair-shares")(fair_shares.fair_shares)
 app.command("compare")(compare.compare)
+app.command("oversight")(oversight.oversight)
 app.command("spc")(spc.spc)
+app.command("segments")(segments.segments)
+app.command("pack")(pack.pack)
+app.command("check")(check.check)
+app.command("land")(land.land)
+app.command("link")(link.link)
+app.command("build")(build.build)
+app.command("expire")(expire.expire)
+app.command("remove-person")(remove_person.remove_person)
 app.command("explain")(explain.explain)
 app.command("release")(release.release)
 app.command("rebuild")(release.rebuild)
 app.command("serve")(serve.serve)
 app.command("demo")(demo.demo)
+app.command("synthetic")(synthetic.synthetic)
 app.add_typer(indicators.app, name="indicators")
 app.add_typer(rules.app, name="rules")
 app.add_typer(data.app, name="data")
+app.command("database")(database.database)
+app.add_typer(user.app, name="user")
 
 
 def main() -> None:

@@ -37,8 +37,8 @@ def given_sql(
     if given.without is None:
         return rows
     return (
-        f"SELECT rows_sent.* FROM ({rows}) AS rows_sent WHERE NOT EXISTS (SELECT 1 FROM {reading(given.without)} AS gone "
-        "WHERE gone.landing = rows_sent.landing AND gone.row_number = rows_sent.row_number)"
+        f"SELECT rows_sent.* FROM ({rows}) AS rows_sent WHERE NOT EXISTS (SELECT 1 FROM {reading(given.without)} "
+        "AS gone WHERE gone.landing = rows_sent.landing AND gone.row_number = rows_sent.row_number)"
     )
 
 

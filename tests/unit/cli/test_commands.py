@@ -43,7 +43,7 @@ def test_an_organisation_in_every_format(ics, some):
     assert row["kind"] == "icb"
     assert int(row["registered"]) == same["registered"] > 0
     table = ics(*words)
-    assert "Registered date  1 December 2025" in table.out
+    assert " on 1 December 2025" in table.out
     assert "(made-up data)" in table.err
 
 

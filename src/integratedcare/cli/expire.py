@@ -1,0 +1,51 @@
+"""`ics expire`: remove what a data-sharing agreement no longer covers."""
+
+from typing import Annotated
+
+import typer
+
+from integratedcare.cli.output import say
+
+
+def expire(
+    show: Annotated[bool, typer.Option("--list", help="Only say what would be removed.")] = False,
+    rebuild: Annotated[bool, typer.Option(help="Make the records again that were taken back.")] = True,
+) -> None:
+    """Remove deliveries whose agreement has ended, all that was made from them and their keys; write a certificate.
+
+    Example: `ics expire --list`
+    """
+    from integratedcare.record.removal.expire import ended
+    from integratedcare.record.removal.expire import expire as remove
+
+    if show:
+        for one in ended():
+            say(f"{one.feed} {one.id} ({one.period}): its agreement ended on {one.manifest['agreement_ends']}.")
+        say(f"{len(ended()):,} deliveries would be removed.")
+        return
+    certificate = remove()
+    if certificate is None:
+        say("No agreement has ended. Nothing was removed.")
+        return
+    say(
+        f"{len(certificate['landings']):,} deliveries with their keys and {len(certificate['builds']):,} records were "
+        f"removed; {certificate['people_known_only_there']:,} people were known from nowhere else.",
+        f"The certificate is {certificate['file']}.",
+    )
+    if rebuild:
+        make_again({one["purpose"] for one in certificate["builds"]})
+
+
+def make_again(purposes) -> None:
+    """Make the records of these purposes again, from what is left."""
+    from integratedcare.cli.build import tell
+    from integratedcare.cli.progress import progress_bar
+    from integratedcare.errors import DataError
+    from integratedcare.record.make.build import build_record
+
+    for purpose in sorted(purposes):
+        try:
+            with progress_bar("Making the record") as progress:
+                tell(build_record(purpose, progress=progress))
+        except DataError as error:
+            say(f"There is no record for {purpose} any more. {error}")

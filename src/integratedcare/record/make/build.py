@@ -1,0 +1,183 @@
+"""Making a record: link, pass the gates, build the tables that changed, write the manifest, switch.
+
+Killed at any moment, what was made before still serves; two builds at once wait for one another.
+"""
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+from integratedcare.errors import DataError, UsageError
+from integratedcare.feeds.identified import FOLDER_ONLY_ME
+from integratedcare.feeds.landed import Landing, current_landings, identified_store
+from integratedcare.pipeline.build import Build, Built, no_progress
+from integratedcare.pipeline.engines import DuckEngine, SparkEngine
+from integratedcare.pipeline.store import Store, alone, file_digest, plain_storage_errors, sweep
+from integratedcare.record import gates
+from integratedcare.record.make.engine import private_engine
+from integratedcare.record.make.identities import FOR_GATES, gather
+from integratedcare.record.make.inputs import given_to_tables, know_feeds
+from integratedcare.record.make.links import link
+from integratedcare.record.make.manifest import build_id, freshness, read_manifest, write_manifest
+from integratedcare.record.make.places import LINKED, MADE, MANIFEST, publish, record_folder, same_bytes
+from integratedcare.record.make.pseudonym import give_pseudonyms, key_of
+from integratedcare.record.make.reasons import judge_people, people_stopped
+from integratedcare.record.make.rules import RecordRules
+from integratedcare.record.purpose import opt_outs, purposes_digest
+from integratedcare.record.removal.suppressed import removed_people
+from integratedcare.record.tables.every import definitions
+from integratedcare.record.tables.sources import ASKED_ONLY, about_people
+
+MADE_WITH = ("duckdb", "ibis-framework", "pyarrow", "sqlglot")
+ENGINES = ("duckdb", "spark")
+
+
+@dataclass(frozen=True)
+class Record:
+    """A record that was made, or found to be as it was."""
+
+    folder: Path
+    manifest: dict
+    built: tuple[str, ...]
+
+
+def build_record(
+    purpose: str, *, home: Path | None = None, on: date | None = None, today: date | None = None,
+    engine: str = "duckdb", new_key: bool = False, progress: Callable = no_progress,
+) -> Record:  # fmt: skip
+    """Make the record of a purpose from all landings that count, and make it the current one.
+
+    Args:
+        on: the day of the record; if not given, the day on which the newest delivery landed.
+        today: the day of making, on which agreements must hold.
+        engine: duckdb or spark, for the tables. Gates and links always run on DuckDB, beside the identifiers.
+        new_key: make pseudonyms under a new key from now on.
+
+    Raises:
+        UsageError: no such purpose or engine. DataError: nothing has landed that the purpose may use.
+    """
+    gates.purpose_gate(purpose)
+    if engine not in ENGINES:
+        raise UsageError(f"There is no engine {engine!r}. There are: {', '.join(ENGINES)}.")
+    folder = record_folder(home)
+    with plain_storage_errors(folder), alone(folder):
+        sweep(folder)
+        return make(purpose, folder, home, on, today or date.today(), engine, new_key, progress)
+
+
+def make(
+    purpose_name: str, folder: Path, home: Path | None, on: date | None, today: date, engine: str, new_key: bool,
+    progress: Callable,
+) -> Record:  # fmt: skip
+    """`build_record` for who already has the folder to themselves."""
+    purpose = gates.purpose_gate(purpose_name)
+    people = [one for name in about_people() for one in current_landings(name, home, on=today)]
+    asked = [one for name in ASKED_ONLY for one in current_landings(name, home, on=today)]
+    landings = people + asked
+    covered, stopped = gates.lawful_basis_gate(purpose, people)
+    if not covered:
+        raise DataError(f"Nothing has landed that may be used for {purpose.name}. Land a feed with `ics land`.")
+    store = identified_store(home)
+    with private_engine(store) as private:
+        told = link(private, store, people, on=today, progress=progress)
+        gather(private, store, landings, only=FOR_GATES)
+        know_feeds(private, landings)
+        removed_people(private, store)
+        gates.opt_out_gate(private, purpose, landings)
+        judge_people(private)
+        key = key_of(store, purpose.name, new=new_key)
+        give_pseudonyms(private, store, key)
+        given, accounts = given_to_tables(private, covered, stopped, folder / LINKED, progress)
+        left_out = people_stopped(private)
+    day = (on or max(date.fromisoformat(one.manifest["landed_on"]) for one in covered)).isoformat()
+    tables = gates.minimum_data_gate(purpose)
+    built = _tables(tables, given, folder, RecordRules(day), engine, progress)
+    content = {
+        "purpose": purpose.name,
+        "lawful_basis": purpose.lawful_basis,
+        "as_at": day,
+        "purposes_digest": purposes_digest(),
+        "pseudonym_key": key,
+        "engine": engine,
+        "feeds": accounts,
+        "opt_outs": {name: _opt_out(name, left_out, landings) for name in purpose.opt_outs},
+        "people_removed": left_out.get(gates.REMOVED, 0),
+        "asked_only": sorted([one.feed, one.id] for one in asked),
+        "people_linked": told["people"],
+        "tables": {name: {"rows": built[name].rows, "sha256": _digest(built[name].path)} for name in tables},
+        "without_tables": list(purpose.without_tables),
+    }
+    target = _keep(folder, content, built, freshness(covered + asked, today, home))
+    publish(target, purpose.name, home)
+    _forget_files_without_use(folder, given)
+    return Record(target, read_manifest(target), tuple(name for name in tables if built[name].was_built))
+
+
+def _tables(names, given, folder: Path, rules: RecordRules, engine: str, progress: Callable) -> dict[str, Built]:
+    made_with = json.dumps({name: version(name) for name in MADE_WITH})
+    with tempfile.TemporaryDirectory(prefix=".scratch-", dir=folder) as scratch:
+        runs = _spark() if engine == "spark" else DuckEngine(Path(scratch))
+        try:
+            build = Build(
+                definitions(), engine=runs, rules=rules, data=None, store=Store(folder / MADE), made_with=made_with,
+                given=given,
+            )  # fmt: skip
+            return build.run(names, progress)
+        finally:
+            runs.close()
+
+
+def _spark() -> SparkEngine:
+    try:
+        from pyspark.sql import SparkSession
+    except ImportError:
+        raise UsageError("Spark is not installed. Install the extra `spark`, or build with --engine duckdb.") from None
+    return SparkEngine(SparkSession.builder.appName("record").getOrCreate())
+
+
+def _opt_out(name: str, people: dict[str, int], landings: list[Landing]) -> dict:
+    """What an opt-out came to. A feed of choices that never landed is said out loud: nobody could be asked."""
+    from integratedcare.record.make.opt_outs import SAID_IN
+
+    heard = any(one.feed == SAID_IN[name][0] for one in landings)
+    return {"title": opt_outs()[name].title, "people": people.get(name, 0), "choices_landed": heard}
+
+
+def _digest(made: Path) -> str:
+    """The digest of a table's bytes, kept beside it so that a table that stands is not read again."""
+    kept = made.with_suffix(".sha256")
+    if not kept.exists():
+        kept.write_text(file_digest(next(made.glob("part-*.parquet")) if made.is_dir() else made))
+    return kept.read_text()
+
+
+def _keep(folder: Path, content: dict, built: dict[str, Built], fresh: list[dict]) -> Path:
+    target = folder / build_id(content)
+    staging = Path(tempfile.mkdtemp(prefix=".staging-", dir=folder))
+    try:
+        for name in content["tables"]:
+            same_bytes(built[name].path, staging / f"{name}.parquet")
+        write_manifest(staging, content, fresh)
+        staging.chmod(FOLDER_ONLY_ME)
+        if (target / MANIFEST).exists():  # the same content: only what is said of its freshness is new
+            os.replace(staging / MANIFEST, target / MANIFEST)
+        else:
+            shutil.rmtree(target, ignore_errors=True)
+            os.replace(staging, target)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    return target
+
+
+def _forget_files_without_use(folder: Path, given: dict) -> None:
+    """Link files that this build does not read are let go of: they can be written again at any time."""
+    used = {path for one in given.values() for _, path in one.files} | {one.without for one in given.values()}
+    for path in (folder / LINKED).iterdir():
+        if path not in used:
+            path.unlink(missing_ok=True)

@@ -1,0 +1,82 @@
+"""From landings to what the tables read: who stays, rows that do not count, and the account of every row."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from integratedcare.feeds.fhir.load import every_feed
+from integratedcare.feeds.landed import Landing
+from integratedcare.pipeline.given import Given
+from integratedcare.pipeline.store import text_digest
+from integratedcare.record.make.link_files import write_link_file
+from integratedcare.record.make.reasons import rows_stopped
+from integratedcare.record.make.replaced import write_replaced
+from integratedcare.record.tables.sources import LINK, about_people
+
+
+@dataclass
+class Account:
+    """What became of the rows of one feed: landed = in_record + stopped (by reason) + replaced."""
+
+    landings: dict[str, dict] = field(default_factory=dict)
+
+    def totals(self) -> dict:
+        """The feed's sums over its deliveries."""
+        names = sorted({name for one in self.landings.values() for name in one})
+        return {name: sum(one.get(name, 0) for one in self.landings.values()) for name in names}
+
+
+def know_feeds(engine: duckdb.DuckDBPyConnection, landings: list[Landing]) -> None:
+    """Make the table `landing_feed` (landing, feed)."""
+    rows = pa.table(
+        {
+            "landing": pa.array([one.id for one in landings], pa.string()),
+            "feed": pa.array([one.feed for one in landings], pa.string()),
+        }
+    )
+    engine.register("rows_of_it", rows)
+    engine.execute("CREATE OR REPLACE TEMP TABLE landing_feed AS SELECT * FROM rows_of_it")
+    engine.unregister("rows_of_it")
+
+
+def given_to_tables(
+    engine: duckdb.DuckDBPyConnection, covered: list[Landing], stopped: list[Landing], folder: Path, progress
+) -> tuple[dict[str, Given], dict[str, dict]]:
+    """Write what the tables read beside the landings; give back where it lies, and the account of each feed."""
+    given, accounts, links = {}, {}, []
+    for place, name in enumerate(about_people()):
+        progress(f"gates_{name}", place, len(about_people()))
+        ours = sorted((one for one in covered if one.feed == name), key=lambda one: one.id)
+        file, digest, replaced = write_replaced(engine, every_feed()[name], ours, folder)
+        account = Account()
+        linked = []
+        for landing in ours:
+            path, sha = write_link_file(engine, landing, folder)
+            linked.append((landing.id, path, sha))
+            account.landings[landing.id] = _told(landing, rows_stopped(engine, landing), replaced.get(landing.id, 0))
+        for landing in (one for one in stopped if one.feed == name):
+            account.landings[landing.id] = {
+                "landed": landing.manifest["landed"],
+                "no_basis": landing.manifest["landed"],
+            }
+        rows = [f"{one.id}:{one.manifest['rows_sha256']}" for one in ours]
+        given[f"{name}_row"] = Given(tuple((one.id, one.rows) for one in ours), text_digest(*rows, digest), file)
+        given[f"{name}_person"] = _people(linked)
+        links += linked
+        if account.landings:
+            accounts[name] = account.totals() | {"landings": sorted(account.landings)}
+    given[LINK] = _people(sorted(links))
+    return given, accounts
+
+
+def _people(linked: list[tuple[str, Path, str]]) -> Given:
+    files = tuple((landing, path) for landing, path, _ in linked)
+    return Given(files, text_digest(*(f"{landing}:{sha}" for landing, _, sha in linked)))
+
+
+def _told(landing: Landing, stopped: dict[str, int], replaced: int) -> dict[str, int]:
+    landed = landing.manifest["landed"]
+    told = {"landed": landed, "in_record": landed - sum(stopped.values()) - replaced}
+    return told | stopped | ({"replaced": replaced} if replaced else {})

@@ -1,0 +1,162 @@
+"""Who is who, kept between builds: only deliveries that are new are linked, and nobody's number changes without cause.
+
+The store of identifiers holds each state of the links whole, in a folder of its own (`links/<number>/`), under the key
+`links`. `links/person_link` and its neighbours lead to the newest: they are switched in one step, so that a build that
+is killed leaves the people of yesterday.
+"""
+
+import contextlib
+import json
+import os
+import pickle
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from integratedcare.errors import StorageError
+from integratedcare.feeds.identified import FOLDER_ONLY_ME, ONLY_ME, Identified
+from integratedcare.feeds.landed import Landing
+from integratedcare.linkage import People, link_people
+from integratedcare.record.make.identities import gather
+
+KEY = "links"
+TABLES = ("person_link", "node", "edge", "review", "link_event")
+STATE = "state.json"
+
+
+def linked_landings(store: Identified) -> set[tuple[str, str]]:
+    """The deliveries (feed, id) whose people are linked."""
+    state = _state(store)
+    return {tuple(one) for one in state["landings"]} if state else set()
+
+
+def link(
+    engine: duckdb.DuckDBPyConnection, store: Identified, landings: list[Landing], *, on: date, progress: Callable
+) -> dict:
+    """Make the table `linked` (landing, who, person_id) of these deliveries; link those that are new.
+
+    Gives back what is to be told: people, and merges and splits of this time.
+    """
+    known, wanted = linked_landings(store), {(one.feed, one.id) for one in landings}
+    fresh = [one for one in landings if (one.feed, one.id) not in known]
+    events = 0
+    if fresh or known - wanted:
+        before = read_people(store)
+        gather(engine, store, fresh)
+        identities = engine.execute("SELECT * FROM identity ORDER BY identity_id").to_arrow_table()
+        engine.execute("DROP TABLE identity")
+        people = link_people(identities, before, gone=sorted(known - wanted), on=on, progress=progress)
+        events = len(people.link_event) - (len(before.link_event) if before else 0)
+        keep_people(store, people, sorted(wanted))
+        links = people.person_link
+    else:
+        links = _table(store, "links/person_link")
+    engine.register("links_read", links.select(["landing_id", "who", "person_id"]))
+    engine.execute(
+        "CREATE OR REPLACE TEMP TABLE linked AS SELECT landing_id AS landing, who, person_id FROM links_read"
+    )
+    engine.unregister("links_read")
+    counted = engine.execute("SELECT count(DISTINCT person_id) FROM linked").fetchone()[0]
+    return {"people": counted, "merged_or_split": events}
+
+
+def unlink_landings(store: Identified, gone: set[tuple[str, str]], *, on: date) -> int:
+    """Forget the people of deliveries (feed, id); give back how many were known from nowhere else.
+
+    What was written of them (`node`, `edge`, `review`) goes with them, and so does how often their names occurred.
+    """
+    gone = gone & linked_landings(store)
+    before = read_people(store)
+    if before is None or not gone:
+        return 0
+    nobody = before.person_link.schema.empty_table().select(["feed", "landing_id", "who"])
+    people = link_people(nobody, before, gone=sorted(gone), on=on)
+    keep_people(store, people, sorted(linked_landings(store) - gone))
+    ids = [set(one.person_link.column("person_id").to_pylist()) for one in (before, people)]
+    return len(ids[0] - ids[1])
+
+
+def unlink_people(store: Identified, ids: set[int]) -> None:
+    """Forget what was written of these people: their rows, nodes, pairs, pairs for review and history."""
+    import pyarrow.compute as pc
+
+    people = read_people(store)
+    if people is None or not ids:
+        return
+    them = pa.array(sorted(ids), pa.int64())
+
+    def without(table: pa.Table, values: pa.Array, *columns: str) -> pa.Table:
+        for column in columns:
+            table = table.filter(pc.invert(pc.is_in(table[column], values)))
+        return table
+
+    nodes = people.node.filter(pc.is_in(people.node["person_id"], them)).column("node").combine_chunks()
+    left = People(
+        model=people.model,
+        next_person_id=people.next_person_id,
+        person_link=without(people.person_link, them, "person_id"),
+        node=without(people.node, them, "person_id"),
+        edge=without(people.edge, nodes, "a", "b"),
+        review=without(people.review, nodes, "a", "b"),
+        link_event=without(people.link_event, them, "old_person_id", "new_person_id"),
+    )
+    keep_people(store, left, sorted(linked_landings(store)))
+
+
+def read_people(store: Identified) -> People | None:
+    """The people of the last time; None if nobody was linked yet."""
+    state = _state(store)
+    if state is None:
+        return None
+    tables = {name: _table(store, f"links/{state['number']}/{name}") for name in TABLES}
+    packed = _table(store, f"links/{state['number']}/model").column("model")[0].as_py()
+    try:
+        model = pickle.loads(packed)
+    except Exception:
+        raise StorageError(
+            "The model of the links was made by another version and cannot be read. Install that version again."
+        ) from None
+    return People(model=model, next_person_id=state["next_person_id"], **tables)
+
+
+def keep_people(store: Identified, people: People, landings: list[tuple[str, str]]) -> None:
+    """Make these the people of now, in one step, and let go of those of before."""
+    number = (_state(store) or {"number": 0})["number"] + 1
+    folder = store.folder / "links" / str(number)
+    folder.mkdir(parents=True, exist_ok=True, mode=FOLDER_ONLY_ME)
+    for name in TABLES:
+        table = getattr(people, name)
+        store.write(KEY, f"links/{number}/{name}", table.schema, table.to_batches())
+    packed = pa.table({"model": pa.array([pickle.dumps(people.model)], pa.large_binary())})
+    store.write(KEY, f"links/{number}/model", packed.schema, packed.to_batches())
+    state = {"number": number, "next_person_id": people.next_person_id, "landings": landings}
+    with os.fdopen(os.open(folder / STATE, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, ONLY_ME), "w") as file:
+        json.dump(state, file)
+    for name in (*TABLES[1:], TABLES[0]):  # person_link last: it is what says which state is of now
+        _lead(store.path(f"links/{name}"), f"{number}/{name}.parquet")
+    for old in store.folder.glob("links/[0-9]*"):
+        if old.name != str(number):
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def _state(store: Identified) -> dict | None:
+    with contextlib.suppress(OSError):
+        target = os.readlink(store.path("links/person_link"))
+        return json.loads((store.folder / "links" / target).with_name(STATE).read_text())
+    return None
+
+
+def _lead(link: Path, target: str) -> None:
+    part = link.with_name(f"{link.name}.part")
+    part.unlink(missing_ok=True)
+    part.symlink_to(target)
+    os.replace(part, link)
+
+
+def _table(store: Identified, name: str) -> pa.Table:
+    schema, batches = store.schema(KEY, name), list(store.read(KEY, name))
+    return pa.Table.from_batches(batches, schema)

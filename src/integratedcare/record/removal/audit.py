@@ -1,0 +1,61 @@
+"""What was done to the record, by whom and when: lines that are only ever added, each sealed to the one before.
+
+A line says how many and never who. Changing or taking out a line breaks every seal after it.
+"""
+
+import fcntl
+import getpass
+import json
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+from integratedcare.errors import StorageError
+from integratedcare.feeds.identified import FOLDER_ONLY_ME, ONLY_ME
+from integratedcare.home import home as default_home
+from integratedcare.pipeline.store import plain_storage_errors, text_digest
+
+FIRST = "0" * 64
+
+
+def audit_file(home: Path | None = None) -> Path:
+    """Where the lines are."""
+    return (home or default_home()) / "audit" / "record.jsonl"
+
+
+def note(action: str, home: Path | None = None, **counts: object) -> dict:
+    """Add a line, on disk before this gives it back. `counts` may hold numbers, ids of builds and deliveries."""
+    path = audit_file(home)
+    with plain_storage_errors(path.parent):
+        path.parent.mkdir(parents=True, exist_ok=True, mode=FOLDER_ONLY_ME)
+        with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, ONLY_ME), "r+") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            lines = file.read().splitlines()
+            line = {
+                "at": datetime.now(UTC).isoformat(timespec="seconds"),
+                "by": getpass.getuser(),
+                "action": action,
+                **counts,
+                "before": json.loads(lines[-1])["seal"] if lines else FIRST,
+            }
+            line["seal"] = _seal(line)
+            file.write(json.dumps(line, sort_keys=True) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+    return line
+
+
+def read_audit(home: Path | None = None) -> list[dict]:
+    """Every line, the earliest first. StorageError if one was changed or taken out."""
+    path = audit_file(home)
+    lines = [json.loads(line) for line in path.read_text().splitlines()] if path.exists() else []
+    before = FIRST
+    for place, line in enumerate(lines, 1):
+        if line["before"] != before or line["seal"] != _seal({k: v for k, v in line.items() if k != "seal"}):
+            raise StorageError(f"{path}, line {place}: the audit trail was changed. Compare it with its backup.")
+        before = line["seal"]
+    return lines
+
+
+def _seal(line: dict) -> str:
+    return text_digest(json.dumps(line, sort_keys=True))

@@ -1,0 +1,45 @@
+"""Taking back what was made: records, the tables they share, and the pseudonyms of their people."""
+
+import os
+import shutil
+import uuid
+from pathlib import Path
+
+from integratedcare.pipeline.store import file_digest
+from integratedcare.record.make.manifest import read_manifest
+from integratedcare.record.make.places import LINKED, MADE, builds, current_link
+
+
+def builds_that_used(landings: set[str], folder: Path, home: Path | None) -> list[Path]:
+    """The records that were made from any of these deliveries."""
+    found = []
+    for build in builds(home):
+        feeds = read_manifest(build)["content"]["feeds"].values()
+        if landings & {one for feed in feeds for one in feed["landings"]}:
+            found.append(build)
+    return found
+
+
+def remove_builds(gone: list[Path], folder: Path, home: Path | None) -> list[dict]:
+    """Remove records for good, with every table that was made on the way; give back what they were.
+
+    Tables kept for later builds go all of them: those of a record that stays have their own names in it, and making
+    the others again costs minutes.
+    """
+    told = []
+    for build in gone:
+        manifest = read_manifest(build)
+        purpose = manifest["content"]["purpose"]
+        told.append({"build": build.name, "purpose": purpose, "tables": {
+            path.stem: file_digest(path) for path in sorted(build.glob("*.parquet"))}})  # fmt: skip
+        link = current_link(purpose, home)
+        if link.is_symlink() and link.resolve() == build.resolve():
+            link.unlink()
+        leaving = folder / f".staging-{uuid.uuid4().hex}"  # out of sight in one step; the sweep below takes it
+        os.replace(build, leaving)
+    for name in (MADE, LINKED):
+        for path in (folder / name).iterdir():
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    for path in [*folder.glob(".scratch-*"), *folder.glob(".staging-*")]:
+        shutil.rmtree(path, ignore_errors=True)
+    return told

@@ -1,0 +1,158 @@
+"""A record is made of everything that landed, less what a gate stops: nothing is lost, and twice gives the same."""
+
+import json
+from datetime import date, timedelta
+
+import pyarrow.parquet as pq
+import pytest
+
+from integratedcare.errors import DataError, UsageError
+from integratedcare.feeds.fhir.load import every_feed
+from integratedcare.feeds.landed import current_landings
+from integratedcare.record.make.places import current_record
+from integratedcare.record.tables.every import definitions
+from integratedcare.record.tables.sources import about_people
+
+OUTPATIENT = "NHS Number,LocalPatientID,DateOfBirth,ProviderCode,AppointmentID,AppointmentDate"
+
+
+def test_a_stay_is_one_row_and_its_episodes_are_parts_of_it(made, small):
+    stays = {one["admission_date"].day: one for one in small.rows(made, "admission")}
+    assert sorted(stays) == [1, 5, 7]
+    assert (stays[1]["episode_count"], stays[1]["first_diagnosis"], stays[1]["price_pounds"]) == (2, "I21.9", 4000.0)
+    assert [stays[n]["is_emergency"] for n in (1, 5, 7)] == [True, False, True]
+    episodes = [one for one in small.rows(made, "admission_episode") if one["admission"] == stays[1]["admission"]]
+    assert sorted(one["episode_number"] for one in episodes) == [1, 2]
+    assert {one["person"] for one in episodes} == {stays[1]["person"]}
+
+
+def test_one_person_is_one_row_over_all_feeds(made, small):
+    people = {one["birth_month"]: one for one in small.rows(made, "person")}
+    assert sorted(people) == [date(1935, 9, 1), date(1950, 2, 1), date(1972, 5, 1), date(1988, 7, 1)]
+    ann = people[date(1950, 2, 1)]
+    assert (ann["sex"], ann["ethnic_category"], ann["practice_code"]) == ("2", "A", "B86001")
+    assert ann["small_area"] == "E01011000"
+    assert ann["sender_count"] == 4
+    assert ann["is_registered"]
+    assert not ann["is_registered_twice"]
+    assert not ann["is_registered_after_death"]
+    stays = {one["person"] for one in small.rows(made, "admission")}
+    assert stays < {one["person"] for one in people.values()}
+
+
+def test_nothing_is_lost_every_landed_row_is_in_a_table_or_counted_under_a_reason(home, small):
+    sent = [f"{one[2]},L{n},{one[3]},RR8,A{n},2026-09-1{n}" for n, one in enumerate(small.EVERYONE)]
+    small.deliver(home, "outpatient", OUTPATIENT, *sent)
+    small.deliver(home, "outpatient", OUTPATIENT,
+                  f"{small.ANN[2]},L0,{small.ANN[3]},RR8,A0,2026-10-01", ",L9,1999-01-01,RR8,A9,2026-10-02",
+                  period="2026-10")  # fmt: skip
+    record = small.again(home)
+    tables = {
+        (one["landing"], one["row_number"])
+        for name in record.manifest["content"]["tables"]
+        if "row_number" in definitions()[name].columns
+        for one in small.rows(record, name)
+    }
+    in_other_shape = {"demographics", "gp_registration"}
+    for feed, told in record.manifest["content"]["feeds"].items():
+        landed = [
+            (landing.id, row)
+            for landing in current_landings(feed, home, on=small.TODAY)
+            for row in pq.read_table(landing.rows).column("row_number").to_pylist()
+        ]
+        reasons = sum(told.get(reason, 0) for reason in ("removed", "national", "type_1", "replaced", "no_basis"))
+        assert told["landed"] == len(landed) == told["in_record"] + reasons
+        if feed not in in_other_shape:
+            assert len(tables & set(landed)) == told["in_record"]
+    assert record.manifest["content"]["feeds"]["outpatient"]["replaced"] == 1
+    assert len(small.rows(record, "person")) == 5  # the four, and whoever is known from outpatients alone
+    assert (
+        sum(one["sent_count"] for one in small.rows(record, "registration"))
+        == (record.manifest["content"]["feeds"]["gp_registration"]["in_record"])
+    )
+
+
+def test_two_builds_give_the_same_bytes_and_make_nothing_again(home, made, small, tmp_path):
+    second = small.again(home)
+    assert second.built == ()
+    assert second.manifest["build_id"] == made.manifest["build_id"]
+    import shutil
+
+    shutil.rmtree(home / "record")
+    third = small.again(home)
+    assert set(third.built) == set(third.manifest["content"]["tables"])
+    assert third.manifest["content"] == made.manifest["content"]
+    for path in made.folder.glob("*.parquet"):
+        assert (third.folder / path.name).read_bytes() == path.read_bytes(), path.name
+
+
+def test_only_what_reads_a_new_delivery_is_made_again(home, small):
+    small.deliver(home, "nhs_111", "NHS Number,LocalPatientID,DateOfBirth,ProviderCode,CallID,CallDateTime",
+                  f"{small.ANN[2]},L0,{small.ANN[3]},Y01,C1,2026-10-03 10:11:12")  # fmt: skip
+    record = small.again(home)
+    assert {"urgent_call", "person"} <= set(record.built)
+    assert not {"admission", "admission_episode", "observation", "registration"} & set(record.built)
+
+
+def test_pseudonyms_are_the_purposes_own_and_change_with_its_key(home, made, small):
+    ours = {one["birth_month"]: one["person"] for one in small.rows(made, "person")}
+    assert all(len(one) == 16 and int(one, 16) >= 0 for one in ours.values())
+    theirs = {one["birth_month"]: one["person"] for one in small.rows(small.again(home, "monitoring"), "person")}
+    assert ours.keys() == theirs.keys()
+    assert not set(ours.values()) & set(theirs.values())
+    rotated = small.again(home, new_key=True)
+    assert rotated.manifest["content"]["pseudonym_key"] == "pseudonym-planning-2"
+    assert not set(ours.values()) & {one["person"] for one in small.rows(rotated, "person")}
+    assert small.again(home).manifest["build_id"] == rotated.manifest["build_id"]
+
+
+def test_person_ids_stay_when_people_are_added(home, made, small):
+    small.deliver(home, "death", "NHS Number,LocalPatientID,FirstName,Surname,DateOfBirth,RegistrationID,DateOfDeath",
+                  f"{small.EVE[2]},D1,{small.EVE[0]},{small.EVE[1]},{small.EVE[3]},R1,2026-10-20")  # fmt: skip
+    record = small.again(home)
+    before = {one["birth_month"]: one["person"] for one in small.rows(made, "person")}
+    after = {one["birth_month"]: one for one in small.rows(record, "person")}
+    assert {month: one["person"] for month, one in after.items()} == before
+    eve = after[date(1935, 9, 1)]
+    assert eve["death_date"] == date(2026, 10, 20)
+    assert eve["is_registered_after_death"]
+    time = next(one for one in small.rows(record, "time_at_risk") if one["person"] == eve["person"])
+    assert (time["end_date"], time["ended_by"]) == (date(2026, 10, 20), "death")
+    assert time["day_count"] == (date(2026, 10, 20) - date(2015, 4, 5)).days + 1
+
+
+def test_a_refused_or_late_delivery_leaves_the_last_good_one_and_says_so(home, small):
+    from integratedcare.errors import InputFileError
+
+    with pytest.raises(InputFileError):
+        small.deliver(home, "admitted_care", "ProviderCode,SpellID", "RR8,S1")
+    record = small.again(home)
+    assert len(small.rows(record, "admission")) == 3
+    told = {one["feed"]: one["why"] for one in record.manifest["freshness"]}
+    assert "refused" in told["admitted_care"][0]
+    from integratedcare.record.make.build import build_record
+
+    later = build_record("planning", home=home, today=small.TODAY + timedelta(days=100))
+    assert later.manifest["build_id"] == record.manifest["build_id"]
+    assert "late" in {one["feed"]: one["why"] for one in later.manifest["freshness"]}["admitted_care"][0]
+
+
+def test_there_is_a_table_for_every_feed_about_people():
+    read = {name for node in definitions().values() for name in node.inputs}
+    assert {f"{feed}_row" for feed in about_people()} <= read
+    assert set(every_feed()) - set(about_people()) == {"national_data_opt_out", "service"}
+
+
+def test_what_cannot_be_made_is_refused_in_plain_words(tmp_path, home, small):
+    with pytest.raises(DataError, match="Nothing has landed"):
+        small.again(tmp_path / "empty")
+    with pytest.raises(UsageError, match="There are: direct_care"):
+        small.again(home, "marketing")
+
+
+def test_current_leads_to_the_newest_record_of_its_purpose(home, made, small):
+    care = small.again(home, "direct_care")
+    assert current_record("direct_care", home) == care.folder.resolve()
+    assert current_record("planning", home).name == made.folder.name
+    manifest = json.loads((home / "record" / "current" / "manifest.json").read_text())
+    assert manifest["content"]["purpose"] == "planning"
