@@ -7,7 +7,7 @@ USAGE = 2
 
 def test_it_writes_and_says_that_all_is_made_up_and_what_it_wrote_lands(ics, tmp_path):
     out, home = tmp_path / "people", tmp_path / "home"
-    made = ics("synthetic", "--people", "300", "--years", "1", "--out", out, home=home)
+    made = ics("synthetic", "--people", "1_500", "--out", out, home=home)
     assert made.code == 0, made.err
     assert "18 feeds, all made up" in made.err
     shutil.copytree(out / "agreements", home / "agreements")

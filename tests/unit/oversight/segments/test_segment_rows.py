@@ -197,7 +197,7 @@ def test_the_made_up_country_agrees_with_a_slow_twin(made_up_release):
     assert {row.code: row.average_score for row in rows} == {
         code: pytest.approx(mean(given), abs=0.0051) for code, given in scores.items()
     }
-    placed = {code for code, given in scores.items() if len(given) >= rules.minimum_measures}
+    placed = {code for code, given in scores.items() if len(given) >= rules.levels["provider"].minimum_measures}
     assert {row.code for row in rows if row.status == "segmented"} == placed
     assert {row.status for row in rows if row.code not in placed} <= {"too_few_measures"}
 
