@@ -7,6 +7,8 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    """Make the tables of decisions and deficits."""
+
     initial = True
 
     dependencies = [

@@ -1,0 +1,81 @@
+"""From pairs to people: everybody who is joined by links, unless two NHS numbers would meet in one person.
+
+Who is together is worked out from a component's own nodes and links alone, in an order that does not depend on when
+they came; so the people of an increment are those of a full run.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+import numpy as np
+
+NONE = 0  # a node without a usable NHS number
+
+
+@dataclass(frozen=True)
+class Links:
+    """Arrays of one length: two nodes, how likely they are one person, and whether a number says so."""
+
+    a: np.ndarray
+    b: np.ndarray
+    probability: np.ndarray
+    by_number: np.ndarray
+
+
+def clusters(nodes: np.ndarray, numbers: np.ndarray, links: Links) -> np.ndarray:
+    """For each node the least node of its person. `nodes` int64, sorted; `numbers` int64, NONE where there is none."""
+    left, right = np.searchsorted(nodes, links.a), np.searchsorted(nodes, links.b)
+    labels = _components(len(nodes), left, right)
+    torn = _with_several(labels, numbers)
+    if len(torn):
+        among = np.flatnonzero(np.isin(labels[left], torn))
+        order = among[np.lexsort((links.b[among], links.a[among], -links.probability[among], ~links.by_number[among]))]
+        parts = _kept_apart(left[order], right[order], links.by_number[order], numbers)
+        keep = np.ones(len(left), bool)
+        keep[among] = False
+        labels = _components(
+            len(nodes), np.concatenate([left[keep], parts[:, 0]]), np.concatenate([right[keep], parts[:, 1]])
+        )
+    least = np.full(labels.max() + 1 if len(labels) else 0, np.iinfo(np.int64).max)
+    np.minimum.at(least, labels, nodes)
+    return least[labels]
+
+
+def _components(size: int, left: np.ndarray, right: np.ndarray) -> np.ndarray:
+    from scipy.sparse import coo_matrix
+    from scipy.sparse.csgraph import connected_components
+
+    graph = coo_matrix((np.ones(len(left), np.int8), (left, right)), shape=(size, size))
+    return connected_components(graph, directed=False)[1]
+
+
+def _with_several(labels: np.ndarray, numbers: np.ndarray) -> np.ndarray:
+    """The components in which more than one NHS number meets."""
+    has = numbers != NONE
+    each = np.unique(np.stack([labels[has], numbers[has]], axis=1), axis=0)
+    found, counts = np.unique(each[:, 0], return_counts=True)
+    return found[counts > 1]
+
+
+def _kept_apart(left: np.ndarray, right: np.ndarray, by_number: np.ndarray, numbers: np.ndarray) -> np.ndarray:
+    """The links that hold, the strongest first: one that would bring two numbers together is given up."""
+    root: dict[int, int] = {}
+    held: dict[int, set] = defaultdict(set)
+    kept = []
+
+    def find(node: int) -> int:
+        while root.setdefault(node, node) != node:
+            root[node] = root[root[node]]
+            node = root[node]
+        return node
+
+    for one in {*left.tolist(), *right.tolist()}:
+        if numbers[one] != NONE:
+            held[one] = {int(numbers[one])}
+    for a, b, sure in zip(left.tolist(), right.tolist(), by_number.tolist(), strict=True):
+        one, two = find(a), find(b)
+        if one != two and (sure or not held[one] or not held[two] or held[one] & held[two]):
+            root[two] = one
+            held[one] |= held[two]
+            kept.append((a, b))
+    return np.array(kept, dtype=np.int64).reshape(-1, 2)

@@ -1,0 +1,58 @@
+"""How far people of one household are told apart: learnt from the pairs that both have a number."""
+
+from dataclasses import dataclass
+
+import duckdb
+
+from integratedcare.linkage.agree import said
+from integratedcare.linkage.groups import pairs
+from integratedcare.linkage.rules import Cap, caps
+
+LEAST_HOUSEHOLD_PAIRS = 30
+ENOUGH_PAIRS = 30_000  # of more, every so manieth is looked at
+CERTAIN = 0.99
+
+
+@dataclass(frozen=True)
+class Held:
+    """The most that may be said of a pair that looks like a household's: without numbers, and with other numbers."""
+
+    no_number: float
+    other_number: float
+    learnt_from: int
+
+
+def learn_households(
+    engine: duckdb.DuckDBPyConnection, nodes: str, wrong_numbers: float, rows_per_person: float
+) -> dict[str, Held]:
+    """For each cap, what was learnt. `wrong_numbers`: how often one person's two numbers are not even alike.
+
+    Of n pairs that look like the cap and both have a number, a share agrees on it. One person's numbers agree in
+    1 - wrong_numbers of cases and two people's never, which gives the share of pairs that are one person, and with
+    Bayes' rule the share among those whose numbers differ. Without numbers: of the pairs that look like the cap, as
+    many are two people as there are such in any population (`per_person`); the rest are one person badly written.
+    """
+    size = engine.execute(f"SELECT count(*) FROM {nodes}").fetchone()[0]
+    return {cap.name: _learn(engine, cap, nodes, wrong_numbers, size * rows_per_person) for cap in caps()}
+
+
+def _learn(engine: duckdb.DuckDBPyConnection, cap: Cap, nodes: str, wrong: float, weight: float) -> Held:
+    engine.execute("CREATE OR REPLACE TEMP TABLE household (a BIGINT, b BIGINT)")
+    for key in cap.key:
+        pairs(engine, "household", [key], nodes, None, blocked=False)
+    found = engine.execute("SELECT count(*) FROM household").fetchone()[0]
+    step = max(1, found // ENOUGH_PAIRS)
+    number = said("{both_numbers}")
+    alike, both, agreeing = engine.execute(f"""
+        SELECT count(*), count(*) FILTER ({number}), count(*) FILTER ({number} AND {said("{same_number}")})
+        FROM (SELECT DISTINCT a, b FROM household WHERE (a // 2 + b // 2) % {step} = 0)
+        JOIN {nodes} AS l ON l.node = a JOIN {nodes} AS r ON r.node = b
+        WHERE {said(cap.when)}""").fetchone()
+    engine.execute("DROP TABLE household")
+    if both >= LEAST_HOUSEHOLD_PAIRS:
+        one = min(agreeing / both / (1 - min(wrong, 0.5)), 1 - 1 / (both + 2))
+        return Held(min(one, CERTAIN), min(one * wrong / (one * wrong + 1 - one), CERTAIN), both)
+    if alike < LEAST_HOUSEHOLD_PAIRS:
+        return Held(cap.at_most, cap.at_most, alike)
+    one = min(max(1 - cap.per_person * weight / (alike * step), 0), CERTAIN)
+    return Held(one, min(one, cap.at_most), alike)

@@ -1,0 +1,144 @@
+"""The model: what each level of agreement is worth, learnt by Splink without labels, saved and used again.
+
+A model is a folder's worth of two things: settings (JSON, nothing personal) and how frequent each name, postcode and
+address is (personal enough to be kept in the store of identifiers). With one model, what is said of a pair depends on
+that pair alone: that is why an increment can come to the same people as a full run.
+"""
+
+from dataclasses import dataclass, field
+
+import duckdb
+import pyarrow as pa
+
+from integratedcare.linkage.comparisons import comparisons
+from integratedcare.linkage.groups import count_pairs, without_busy_numbers
+from integratedcare.linkage.households import Held, learn_households
+from integratedcare.linkage.quiet import quietly
+from integratedcare.linkage.rules import Block, blocks
+
+COMPARED = ("given", "family", "birth", "postcode", "address", "phone", "sex", "written", "other")
+FREQUENCIES = ("given", "family", "postcode", "address")
+PAIRS_PER_NODE = 5  # what may be spent: pairs to judge for each node …
+LEAST_PAIRS = 2_000_000  # … and what any machine judges in seconds
+U_PAIRS = 1e6
+EM_PAIRS = 4e5
+SEED = 20260401
+RECALL = 0.7  # our guess of the share of true pairs that the strict rules find; the model hardly depends on it
+STRICT = (
+    "l.given = r.given and l.family = r.family and l.birth = r.birth",
+    "l.written = r.written and l.birth = r.birth",
+    "l.other = r.other and l.birth = r.birth",
+    "l.pair = r.pair and l.postcode = r.postcode and l.sex = r.sex",
+)
+MOST_SPOILT = 20  # times
+LEARNT_FROM = {  # pairs to learn from, and the key that counts them
+    "l.number = r.number": "number",
+    "l.birth = r.birth": "birth",
+    "l.given = r.given and l.family = r.family": "given || '|' || family",
+}
+LEAST_LEARNT_FROM = 50  # pairs; fewer teach nothing
+
+
+@dataclass(frozen=True)
+class Model:
+    """`settings` as Splink writes them; `block_names` chosen by counting; `frequencies` by column: (value, share)."""
+
+    settings: dict
+    block_names: tuple[str, ...]
+    caps: dict[str, Held]
+    frequencies: dict[str, pa.Table] = field(repr=False)
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks whose pairs are compared."""
+        return tuple(one for one in blocks() if one.name in self.block_names)
+
+
+def choose_blocks(engine: duckdb.DuckDBPyConnection, nodes: str) -> tuple[str, ...]:
+    """The blocks whose pairs, counted, fit what may be spent; the most telling go first."""
+    left = max(LEAST_PAIRS, PAIRS_PER_NODE * engine.execute(f"SELECT count(*) FROM {nodes}").fetchone()[0])
+    chosen = []
+    for block in blocks():
+        pairs = count_pairs(engine, [block.key], nodes)
+        if 0 < pairs <= left:
+            chosen.append(block.name)
+            left -= pairs
+    return tuple(chosen)
+
+
+def train(engine: duckdb.DuckDBPyConnection, nodes: str) -> Model:
+    """Learn a model from nodes, without labels: u from random pairs, m by expectation maximisation."""
+    nodes = without_busy_numbers(engine, nodes)
+    have = {name for name in COMPARED if engine.execute(f"SELECT count({name}) FROM {nodes}").fetchone()[0]}
+    settings = {
+        "link_type": "dedupe_only",
+        "unique_id_column_name": "node",
+        "comparisons": comparisons(have),
+        "blocking_rules_to_generate_predictions": [],
+        "retain_matching_columns": False,
+        "retain_intermediate_calculation_columns": False,
+        "max_iterations": 25,
+    }
+    chosen = choose_blocks(engine, nodes)
+    frequencies = {name: _frequency(engine, nodes, name) for name in FREQUENCIES if name in have}
+    with quietly():
+        from splink import DuckDBAPI, Linker
+
+        api = DuckDBAPI(connection=engine)
+        linker = Linker(api.register(nodes), settings, log_level=None, validate_settings=False)
+        _learn(linker, engine, nodes)
+        learnt = _without_matches(linker.misc.save_model_to_json())
+        linker.table_management.delete_tables_created_by_splink_from_db()
+        rows_per_person = (
+            1
+            + learnt["probability_two_random_records_match"]
+            * engine.execute(f"SELECT count(*) FROM {nodes}").fetchone()[0]
+        )
+    return Model(learnt, chosen, learn_households(engine, nodes, _wrong_numbers(learnt), rows_per_person), frequencies)
+
+
+def _learn(linker, engine, nodes: str) -> None:
+    import contextlib
+
+    with contextlib.suppress(ValueError):  # more strict pairs than the guessed recall allows: Splink's own prior stands
+        linker.training.estimate_probability_two_random_records_match(list(STRICT), recall=RECALL)
+    linker.training.estimate_u_using_random_sampling(max_pairs=U_PAIRS, seed=SEED)
+    for rule, key in LEARNT_FROM.items():
+        if _shared(engine, key, nodes) < LEAST_LEARNT_FROM:
+            continue
+        linker.training.estimate_parameters_using_expectation_maximisation(
+            rule, max_pairs=EM_PAIRS, estimate_without_term_frequencies=True
+        )
+
+
+def _without_matches(learnt: dict) -> dict:
+    """The settings with u of pairs that do not match: in a small file random pairs hold enough that do to spoil it."""
+    matches = learnt["probability_two_random_records_match"]
+    for level in (level for one in learnt["comparisons"] for level in one["comparison_levels"]):
+        if "u_probability" in level and "m_probability" in level:
+            u = level["u_probability"]
+            level["u_probability"] = max((u - matches * level["m_probability"]) / (1 - matches), u / MOST_SPOILT)
+    return learnt
+
+
+def _wrong_numbers(learnt: dict) -> float:
+    """How often one person's numbers are not even alike, as the model learnt it; one in twenty if it learnt nothing."""
+    shares = [
+        level.get("m_probability", 0.05)
+        for one in learnt["comparisons"]
+        for level in one["comparison_levels"]
+        if one["output_column_name"] in ("written", "other") and level["sql_condition"] == "ELSE"
+    ]
+    return min(shares, default=0.05)
+
+
+def _shared(engine: duckdb.DuckDBPyConnection, key: str, nodes: str) -> int:
+    sql = f"SELECT coalesce(sum(n * (n - 1) // 2), 0) FROM (SELECT count({key}) AS n FROM {nodes} GROUP BY {key})"
+    return engine.execute(sql).fetchone()[0]
+
+
+def _frequency(engine: duckdb.DuckDBPyConnection, nodes: str, column: str) -> pa.Table:
+    """How often each value of a column occurs, as a share of those that are known."""
+    return engine.execute(f"""
+        SELECT {column}, count(*) / sum(count(*)) OVER () AS tf_{column} FROM {nodes}
+        WHERE {column} IS NOT NULL GROUP BY {column}""").to_arrow_table()

@@ -1,0 +1,149 @@
+"""One number for one person, the same whether linked at once or bit by bit."""
+
+import logging
+from datetime import date
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from integratedcare.feeds.identified import Identified
+from integratedcare.linkage import link_people
+from integratedcare.linkage.quality import quality
+from integratedcare.linkage.store import read_people, write_people
+
+
+def together(people) -> set[frozenset]:
+    """Who is with whom, without the numbers."""
+    found = {}
+    for row in people.person_link.to_pylist():
+        found.setdefault(row["person_id"], set()).add((row["landing_id"], row["who"]))
+    return {frozenset(rows) for rows in found.values()}
+
+
+def numbers(people) -> dict:
+    return {(row["landing_id"], row["who"]): row["person_id"] for row in people.person_link.to_pylist()}
+
+
+def measured(rows, people, **how):
+    one = pa.table({name: rows[name] for name in ("landing_id", "who", "truth", "deprivation")})
+    joined = one.join(people.person_link.select(["landing_id", "who", "person_id"]), ["landing_id", "who"])
+    return quality(
+        joined.rename_columns([{"person_id": "person"}.get(name, name) for name in joined.column_names]), **how
+    )
+
+
+def test_f1_is_099_or_better_where_most_rows_have_a_number(rows, people):
+    assert measured(rows, people)[0].f1 >= 0.99
+
+
+def test_precision_holds_and_most_is_found_without_any_number(made_up_rows):
+    rows = made_up_rows(1500, seed=4, no_number=1.0)
+    everybody = measured(rows, link_people(rows))[0]
+    assert everybody.precision >= 0.98
+    assert everybody.recall >= 0.96
+
+
+def test_every_row_has_one_person_and_a_probability(rows, people):
+    link = people.person_link
+    assert link.num_rows == rows.num_rows == len(numbers(people))
+    assert pc.min(link["probability"]).as_py() >= 0.95
+    assert set(link["method"].to_pylist()) <= {"nhs_number", "deterministic", "probabilistic", "alone"}
+
+
+def test_no_person_has_two_verified_numbers(people):
+    seen = {}
+    for row in people.node.to_pylist():
+        if row["number"]:
+            seen.setdefault(row["person_id"], set()).add(row["number"])
+    assert max(len(found) for found in seen.values()) == 1
+
+
+def test_pairs_in_doubt_are_listed_for_review_and_not_linked(people):
+    assert people.review.num_rows > 0
+    assert all(row["person_a"] != row["person_b"] for row in people.review.to_pylist())
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@given(seed=st.integers(0, 10**6), share=st.floats(0.02, 0.9), dirt=st.floats(0.5, 3))
+def test_bit_by_bit_comes_to_the_same_people_as_all_at_once(made_up_rows, people, seed, share, dirt):
+    rows = made_up_rows(150, seed=seed, dirt=dirt)
+    cut = int(rows.num_rows * share)
+    at_once = link_people(rows, model=people.model)
+    first = link_people(rows.slice(0, cut), model=people.model)
+    second = link_people(rows.slice(cut), first)
+    assert together(second) == together(at_once)
+    before, after = numbers(first), numbers(second)
+    replaced = {row["old_person_id"] for row in second.link_event.to_pylist()}
+    assert all(after[row] == person for row, person in before.items() if person not in replaced)
+
+
+@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
+@given(seed=st.integers(0, 10**6))
+def test_a_landing_that_no_longer_counts_leaves_no_trace(made_up_rows, people, seed):
+    rows = made_up_rows(150, seed=seed)
+    half = pa.array(["two" if who % 2 else "one" for who in rows["who"].to_pylist()])
+    rows = rows.set_column(rows.column_names.index("landing_id"), "landing_id", half)
+    both = link_people(rows, model=people.model)
+    left = link_people(rows.slice(0, 0), both, gone=[("made_up", "two")])
+    only = link_people(rows.filter(pc.equal(rows["landing_id"], "one")), model=people.model)
+    assert together(left) == together(only)
+
+
+def test_a_row_that_joins_two_people_is_a_merge_and_taking_it_away_a_split(people):
+    def row(landing, who, **says):
+        empty = {"given_name": None, "family_name": "Barholt", "birth_date": None, "postcode": None, "nhs_number": None}
+        return {"feed": "f", "landing_id": landing, "who": who, "sender": "RXX", "local_person_id": None} | empty | says
+
+    one = row("a", 1, given_name="Ann", local_person_id="H1001", birth_date=date(1980, 5, 4))
+    two = row("a", 2, given_name="Ann", nhs_number="9434765919", postcode="AB1 2CD")
+    joins = row("b", 1, given_name="Ann", nhs_number="9434765919", local_person_id="H1001")
+    apart = link_people(pa.Table.from_pylist([one, two]), model=people.model)
+    assert len(together(apart)) == 2
+    merged = link_people(pa.Table.from_pylist([joins], schema=pa.Table.from_pylist([one, two, joins]).schema), apart)
+    assert len(together(merged)) == 1
+    event = merged.link_event.to_pylist()[-1]
+    assert (event["kind"], event["old_person_id"], event["new_person_id"]) == ("merge", 2, 1)
+    again = link_people(pa.Table.from_pylist([one]).slice(0, 0), merged, gone=[("f", "b")])
+    assert len(together(again)) == 2
+    last = again.link_event.to_pylist()[-1]
+    assert (last["kind"], last["old_person_id"], last["new_person_id"]) == ("split", 1, 3)
+
+
+def test_a_number_that_hundreds_share_links_nobody(made_up_rows, people):
+    rows = made_up_rows(600, seed=8, rows_each=1.0, no_number=1.0)
+    alone = len(together(link_people(rows, model=people.model)))
+    at = rows.column_names.index("local_person_id")
+    shared = rows.set_column(at, "local_person_id", pa.array(["U0001"] * rows.num_rows))
+    at = rows.column_names.index("sender")
+    shared = shared.set_column(at, "sender", pa.array(["RXX"] * rows.num_rows))
+    assert len(together(link_people(shared, model=people.model))) == alone
+
+
+@pytest.mark.parametrize("level", [logging.DEBUG, 5])
+def test_nothing_is_logged(made_up_rows, caplog, capfd, level):
+    rows = made_up_rows(200, seed=9)
+    with caplog.at_level(level):
+        logging.getLogger("splink").setLevel(level)
+        link_people(rows)
+    told = caplog.text + "".join(capfd.readouterr())
+    for name in ("nhs_number", "family_name", "postcode"):
+        assert not [value for value in rows[name].to_pylist() if value and value in told]
+    assert told == ""
+
+
+def test_people_are_kept_and_read_back_as_they_were_in_the_store_of_identifiers(people, tmp_path):
+    store = Identified(tmp_path / "identified")
+    assert read_people(store) is None
+    write_people(store, people)
+    back = read_people(store)
+    assert together(back) == together(people)
+    assert (back.next_person_id, back.model.settings) == (people.next_person_id, people.model.settings)
+    assert back.link_event.schema == people.link_event.schema
+    write_people(store, link_people(people.person_link.slice(0, 0), back))
+    assert together(read_people(store)) == together(people)
+    folders = [one for one in (tmp_path / "identified" / "links").iterdir() if one.is_dir()]
+    assert len(folders) == 1
+    assert all(oct(one.stat().st_mode)[-3:] == "700" for one in folders)
