@@ -13,6 +13,8 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
+# A journey leaves a browser's event loop in its process, and Django would refuse its database to later tests there.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 TYPES = {"string": pa.string(), "date": pa.date32(), "int64": pa.int64(), "float64": pa.float64()}
 
 

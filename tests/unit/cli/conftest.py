@@ -3,6 +3,7 @@
 import csv
 import io
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -53,7 +54,8 @@ def start(home: Path, words, env: dict) -> subprocess.Popen:
     plain = {name: value for name, value in os.environ.items() if not name.startswith("ICS_")}
     plain |= {"ICS_HOME": str(home), "COLUMNS": "200", "NO_COLOR": "1"} | env
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    return subprocess.Popen([str(ICS), *map(str, words)], env=plain, text=True, **pipes)
+    heard = lambda: signal.signal(signal.SIGINT, signal.default_int_handler)  # noqa: E731 - a run in the background ignores it
+    return subprocess.Popen([str(ICS), *map(str, words)], env=plain, text=True, preexec_fn=heard, **pipes)
 
 
 @pytest.fixture(scope="session")

@@ -214,7 +214,7 @@ def editor(db):
     from integratedcare.web.accounts.models import User
 
     user = User.objects.create(username="jo.marsh")
-    user.groups.add(Group.objects.get(name="editor"))
+    user.groups.add(Group.objects.get_or_create(name="editor")[0])
     return user
 
 

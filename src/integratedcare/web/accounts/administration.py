@@ -69,7 +69,7 @@ def add_user(name: str, password: str, *, editor: bool) -> None:
     check_password(name, password)
     user = User.objects.create_user(name, password=password)
     if editor:
-        user.groups.add(Group.objects.get(name=EDITOR))
+        user.groups.add(_editors())
     _note("account.added", name, role=EDITOR if editor else "")
 
 
@@ -87,7 +87,7 @@ def set_password(name: str, password: str) -> None:
 @transaction.atomic
 def set_editor(name: str, *, editor: bool) -> None:
     """Give an account the role of editor, or take it away."""
-    user, group = _find(name, is_active=True), Group.objects.get(name=EDITOR)
+    user, group = _find(name, is_active=True), _editors()
     (user.groups.add if editor else user.groups.remove)(group)
     _note("account.role_changed", user.username, role=EDITOR if editor else "")
 
@@ -125,8 +125,13 @@ def restore_user(name: str, password: str, *, editor: bool) -> None:
     user.set_password(password)
     user.save()
     if editor:
-        user.groups.add(Group.objects.get(name=EDITOR))
+        user.groups.add(_editors())
     _note("account.restored", user.username, role=EDITOR if editor else "")
+
+
+def _editors() -> Group:
+    """The group of editors, which the first migration makes; made again if somebody has removed it."""
+    return Group.objects.get_or_create(name=EDITOR)[0]
 
 
 def _find(name: str, *, is_active: bool) -> User:
