@@ -49,13 +49,17 @@ def ics_process() -> Callable[..., subprocess.Popen]:
     return lambda home, *words: start(home, words, {})
 
 
+def hear_interrupts() -> None:
+    """Let a command hear Ctrl-C even where this run was started in the background, which ignores it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def start(home: Path, words, env: dict) -> subprocess.Popen:
     """`ics` with these words, knowing of no other home, rules or data than it is given."""
     plain = {name: value for name, value in os.environ.items() if not name.startswith("ICS_")}
     plain |= {"ICS_HOME": str(home), "COLUMNS": "200", "NO_COLOR": "1"} | env
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    heard = lambda: signal.signal(signal.SIGINT, signal.default_int_handler)  # noqa: E731 - a run in the background ignores it
-    return subprocess.Popen([str(ICS), *map(str, words)], env=plain, text=True, preexec_fn=heard, **pipes)
+    return subprocess.Popen([str(ICS), *map(str, words)], env=plain, text=True, preexec_fn=hear_interrupts, **pipes)
 
 
 @pytest.fixture(scope="session")
