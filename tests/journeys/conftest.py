@@ -1,4 +1,4 @@
-"""A real browser at a real server, over the releases of `ICS_HOME` or a new made-up one."""
+"""A real browser at a real server, over the made-up country."""
 
 import os
 import shutil
@@ -19,21 +19,16 @@ SERVE = "import sys; from integratedcare.web.config.serve import serve; serve(po
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 PASSWORD = "three plain words 7"  # of the people whom journeys make, on a site that only they see
 PATIENCE = 60  # seconds for the server to answer for the first time
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+RULES_OF_SIZE = ("wcag22aa",)  # how large a thing to press is may differ on a phone
+PHONES = (390, 320)
 
 
 @pytest.fixture(scope="session")
-def home(tmp_path_factory) -> Path:
-    """A home folder with a current release: the one in use, else one with a new made-up release."""
-    used = Path(os.environ.get("ICS_HOME", ""))
-    if os.environ.get("ICS_HOME") and any(used.glob("releases/*/current")):
-        return used
-    from integratedcare.release.build import make_release
-    from integratedcare.release.universes import universe_of
-    from integratedcare.synthetic import make_public_data
-
-    made = tmp_path_factory.mktemp("home")
-    make_public_data(made / "made-up")
-    make_release(universe_of(made / "made-up"), home=made)
+def home(tmp_path_factory, made_up_home) -> Path:
+    """A home of the journeys' own, where the made-up country is published: they sign people in and record things."""
+    made = tmp_path_factory.mktemp("journeys") / "home"
+    shutil.copytree(made_up_home, made, symlinks=True)
     return made
 
 
@@ -47,7 +42,7 @@ def site(home) -> Iterator[str]:
     address = f"http://127.0.0.1:{port}"
     try:
         _wait(address, server)
-        yield f"{address}/made-up" if (home / "releases" / "made-up" / "current").exists() else address
+        yield f"{address}/made-up"
     finally:
         server.terminate()
         server.wait(timeout=20)
@@ -131,6 +126,46 @@ def axe() -> str:
     if not file.exists():
         pytest.skip("JOURNEYS SKIPPED: axe is not here. Run `python -m integratedcare.web.design.assets`")
     return file.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def sound(axe, site) -> Callable:
+    """`sound(page)`: it is accessible, has one heading, asks no other host, and on a phone never scrolls sideways.
+
+    `complaints` is how many things the browser may say: it notes a page's own status when that is an error.
+    """
+
+    def check(page, *, complaints: int = 0) -> None:
+        whole = page.viewport_size
+        page.evaluate(axe)
+        assert _found(page, RULES) == [], page.url
+        assert page.locator("h1").count() == 1, page.url
+        assert page.title().endswith("– Integrated care"), page.url
+        assert page.locator("html").get_attribute("lang") == "en-GB", page.url
+        for width in PHONES:
+            page.set_viewport_size({"width": width, "height": whole["height"]})
+            assert _fits(page, width), (page.url, width)
+            assert _found(page, RULES_OF_SIZE) == [], page.url
+        page.set_viewport_size(whole)
+        page.wait_for_load_state("networkidle")
+        ours = (site.removesuffix("/made-up"), "data:")
+        assert [url for url in page.asked if not url.startswith(ours)] == [], page.url
+        assert len(page.complaints) == complaints, (page.url, page.complaints)
+
+    return check
+
+
+def _fits(page, width: int) -> bool:
+    """Whether nothing runs over the edge, once the header has noticed the new width."""
+    end = time.monotonic() + 2
+    while (wide := page.evaluate("document.documentElement.scrollWidth") > width) and time.monotonic() < end:
+        time.sleep(0.05)
+    return not wide
+
+
+def _found(page, rules: tuple[str, ...]) -> list[str]:
+    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", rules)["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found]
 
 
 def _wait(address: str, server: subprocess.Popen) -> None:

@@ -14,9 +14,6 @@ def go(locator) -> None:
         locator.click()
 
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-
-
 @pytest.fixture(scope="session")
 def board(site) -> str:
     """The code of the first board that the site offers."""
@@ -51,21 +48,8 @@ KINDS = (
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing(visit, axe, pages, kind):
-    page = visit(pages[kind])
-    page.evaluate(axe)
-    found = page.evaluate("rules => axe.run(document, rules)", RULES)["violations"]
-    assert [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found] == []
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_the_page_fits_a_phone_and_asks_no_other_host(visit, site, pages, kind):
-    page = visit(pages[kind], width=390)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    assert page.locator("h1").count() == 1
-    page.wait_for_load_state("networkidle")
-    assert [url for url in page.asked if not url.startswith((site.removesuffix("/made-up"), "data:"))] == []
-    assert len(page.complaints) == (1 if kind == "refused" else 0), page.complaints
+def test_a_page_is_accessible_self_contained_and_fits_a_phone(visit, sound, pages, kind):
+    sound(visit(pages[kind]), complaints=1 if kind == "refused" else 0)
 
 
 def test_from_the_first_page_to_a_board_s_districts_and_one_of_them(visit):

@@ -121,11 +121,8 @@ def test_saved_then_loaded_gives_the_same(builder, tmp_path):
         assert list(csv.DictReader(file).fieldnames) == ["place", "pcn", "name"]
 
 
-def test_places_pass_axe(builder, axe):
+def test_places_are_accessible(builder, sound):
     page = builder()
     go(page.get_by_role("button", name="Start from districts"))
     page.locator("#units summary").first.click()
-    page.evaluate(axe)
-    rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-    found = page.evaluate("rules => axe.run(document, rules)", rules)["violations"]
-    assert [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found] == []
+    sound(page)

@@ -3,18 +3,6 @@
 import pytest
 
 pytestmark = pytest.mark.journey
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-
-
-@pytest.mark.parametrize("path", ["/integration/", "/integration/?w_social_prescribing=0&w_medication_reviews=80"])
-@pytest.mark.parametrize("width", [1280, 390])
-def test_axe_finds_nothing_and_nothing_runs_over_the_edge(visit, axe, path, width):
-    page = visit(path, width=width)
-    page.evaluate(axe)
-    found = page.evaluate("rules => axe.run(document, rules)", RULES)["violations"]
-    assert [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.complaints == []
 
 
 @pytest.mark.parametrize("scripts", [True, False])

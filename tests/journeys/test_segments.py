@@ -2,30 +2,16 @@
 
 import pytest
 
-PATHS = ("/segments/", "/segments/?year=2026-27", "/segments/?year=2022-23")
+pytestmark = pytest.mark.journey
 
 
-@pytest.mark.parametrize("path", PATHS)
-@pytest.mark.parametrize("width", [1280, 390])
-def test_the_page_is_accessible_and_fits(visit, axe, path, width):
-    page = visit(path, width=width)
-    page.evaluate(axe)
-    found = page.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']})")
-    assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.complaints == []
-
-
-def test_from_the_league_to_why_and_to_another_framework(visit, axe):
+def test_from_the_league_to_why_and_to_another_framework(visit, sound):
     page = visit("/segments/?year=2025-26")
     page.get_by_role("table").first.locator("tbody th a").first.click()
     assert "is in segment" in page.locator("h1").inner_text()
     why = page.get_by_role("table").first.inner_text()
     assert "Ranked" in why
-    page.evaluate(axe)
-    assert (
-        page.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']})")["violations"] == []
-    )
+    sound(page)
     page.get_by_label("Framework of").select_option("2026-27")
     page.get_by_role("button", name="Update").click()
     assert "would be in segment" in page.locator("h1").inner_text()

@@ -1,12 +1,13 @@
 """Running `ics` as a person or a script does: a process of its own, with its exit code, stdout and stderr."""
 
 import csv
+import importlib.util
 import io
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,18 +30,20 @@ class Answer:
 
 
 @pytest.fixture(scope="session")
-def ics(made_up_home) -> Callable[..., Answer]:
+def forks() -> Iterator:
+    """A process that runs each command in a fork of itself."""
+    where = importlib.util.spec_from_file_location("forks", Path(__file__).with_name("forks.py"))
+    module = importlib.util.module_from_spec(where)
+    where.loader.exec_module(module)
+    forks = module.Forks(environment(Path("no-home"), {}))
+    yield forks
+    forks.close()
+
+
+@pytest.fixture(scope="session")
+def ics(made_up_home, forks) -> Callable[..., Answer]:
     """`ics("systems", "--format", "csv", home=…, env=…)`; on the made-up release unless told."""
-
-    def run(*words, home: Path = made_up_home, env: dict | None = None) -> Answer:
-        running = start(home, words, env or {})
-        try:
-            out, err = running.communicate(timeout=120)
-        finally:
-            running.kill()
-        return Answer(running.returncode, out, err)
-
-    return run
+    return lambda *words, home=made_up_home, env=None: Answer(*forks.run(words, environment(home, env or {})))
 
 
 @pytest.fixture(scope="session")
@@ -54,12 +57,18 @@ def hear_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-def start(home: Path, words, env: dict) -> subprocess.Popen:
-    """`ics` with these words, knowing of no other home, rules or data than it is given."""
+def environment(home: Path, env: dict) -> dict[str, str]:
+    """What a command is told: of no other home, rules or data than it is given."""
     plain = {name: value for name, value in os.environ.items() if not name.startswith("ICS_")}
-    plain |= {"ICS_HOME": str(home), "COLUMNS": "200", "NO_COLOR": "1"} | env
+    return plain | {"ICS_HOME": str(home), "COLUMNS": "200", "NO_COLOR": "1"} | env
+
+
+def start(home: Path, words, env: dict) -> subprocess.Popen:
+    """`ics` with these words, started as a shell does."""
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    return subprocess.Popen([str(ICS), *map(str, words)], env=plain, text=True, preexec_fn=hear_interrupts, **pipes)
+    return subprocess.Popen(
+        [str(ICS), *map(str, words)], env=environment(home, env), text=True, preexec_fn=hear_interrupts, **pipes
+    )
 
 
 @pytest.fixture(scope="session")
