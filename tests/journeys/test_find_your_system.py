@@ -72,7 +72,7 @@ def test_focus_can_always_be_seen(visit):
 
 def test_without_javascript(visit):
     page = visit("/systems/", java_script_enabled=False)
-    page.get_by_role("link", name="Registered people").click()
+    page.get_by_role("link", name="Registered people", exact=True).click()
     page.wait_for_url("**sort=-registered*")
     cells = page.locator("#table-systems tbody tr td:nth-child(3)").all_inner_texts()
     people = [int(cell.replace(",", "")) for cell in cells]

@@ -19,7 +19,7 @@ def test_from_the_league_to_why_and_to_another_framework(visit, sound):
 
 def test_it_works_without_scripts_and_sorts_by_link(visit):
     page = visit("/segments/?year=2025-26", java_script_enabled=False)
-    page.get_by_role("link", name="Average score", exact=True).click()
+    page.locator("#table-segments").get_by_role("link", name="Average score", exact=True).click()
     assert "sort=-average_score" in page.url
     scores = [float(text) for text in page.locator("#table-segments td:nth-child(4)").all_inner_texts() if text != "–"]
     assert len(scores) > 3

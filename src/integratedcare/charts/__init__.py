@@ -20,7 +20,6 @@ from integratedcare.charts.score_strip import score_strip
 from integratedcare.charts.spc_icons import assurance_icon, variation_icon
 from integratedcare.charts.spread import spread
 from integratedcare.charts.trend_line import trend_line
-from integratedcare.charts.warm_up import warm_up
 from integratedcare.charts.waterfall import waterfall
 
 __all__ = [
@@ -45,6 +44,5 @@ __all__ = [
     "spread",
     "trend_line",
     "variation_icon",
-    "warm_up",
     "waterfall",
 ]

@@ -51,11 +51,15 @@ def band_strip(
         shape=field("side", scale=dict(domain=order, range=[*SHAPES.values()]), legend=None),
         description=theme.TOOLTIP,
     )
+    outliers = [
+        one | ({"align": "left", "away": -3} if one["side"] == "below" else {"align": "right", "away": 3})
+        for one in outliers
+    ]
     leader = marks("rule", color=theme.QUIET_INK, strokeWidth=0.75)
     name = theme.words(
         halo=True,
-        align=theme.by_row("datum.side == 'below' ? 'left' : 'right'"),
-        dx=theme.by_row("datum.side == 'below' ? -3 : 3"),
+        align=theme.by_row("align"),
+        dx=theme.by_row("away"),
     )
     floor = marks("rule", color=theme.QUIET_INK).encode(y=at(height))
     layers = [

@@ -63,7 +63,6 @@ def board_map(
         words = words.encode(x=at(corner.left), y=at(corner.top + 8))
         layers += [*area_layers(again, colours), ([{"words": inset[0]}], words), outline_layer(again, highlight)]
     spec = theme.finish(layers, width=width, height=height, left=0, right=0, top=max(-box.top, 0), bottom=0)
-    spec["projection"] = {"type": "identity", "scale": 1, "translate": [0, 0]}  # these are pixels already
     return to_svg(spec, title=title, description=description)
 
 

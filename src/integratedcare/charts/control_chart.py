@@ -1,6 +1,7 @@
 """A measure over time with its mean and limits: what is signal and what is noise (NHS England, Making Data Count)."""
 
-from itertools import groupby
+from collections.abc import Sequence
+from itertools import groupby, pairwise
 from typing import Any
 
 from integratedcare.charts import theme
@@ -33,8 +34,9 @@ def control_chart(
     """Points joined by a line, coloured and shaped by kind, with mean, limits, target and breaks between phases.
 
     points   date, value, mean, lower, upper, point_type and variation (`control_points` makes them); a point
-             without a value leaves a gap, and lines that are None are not drawn
-    target   in the unit; None draws no line
+             without a value leaves a gap, and lines that are None are not drawn; `target`, where points have one,
+             is what was in force then
+    target   of the newest point, in the unit; None draws no line. It goes right across unless points have their own
     breaks   date, label: where a new phase starts and why
     width    pixels of the whole drawing: theme.WIDTH, or theme.NARROW for a telephone
     """
@@ -44,9 +46,8 @@ def control_chart(
         return no_data(title=title, description=description, width=width)
     aim = target if is_number(target) else None
     reach = [row[name] for row in known for name in ("value", *LINES) if is_number(row.get(name))]
-    ticks = round_steps(
-        min([*reach, *([] if aim is None else [aim])]), max([*reach, *([] if aim is None else [aim])]), 5
-    )
+    reach += [] if aim is None else [aim, *(row["target"] for row in dated if is_number(row.get("target")))]
+    ticks = round_steps(min(reach), max(reach), 5)
     left = widest(short_ticks(ticks, unit), theme.SMALL) + 14
     plot = width - left - RIGHT
     first, last = dated[0]["day"], dated[-1]["day"]
@@ -112,10 +113,25 @@ def _lines(dated: list[dict], aim: float | None, x: dict, y: dict, room: float) 
             if is_number(level):
                 rows.append({**ends, "value": float(level), "dash": [1, 0] if name == "mean" else list(LIMIT)})
     if aim is not None:
-        low, high = x["scale"]["domain"]
-        rows.append({"day": low, "to": high, "value": float(aim), "dash": list(AIM), "colour": TARGET, "wide": 2})
-    rule = marks("rule", strokeDash=theme.by_row("datum.dash"), strokeWidth=theme.by_row("datum.wide"))
+        aims = _aims(dated, aim, x["scale"]["domain"])
+        rows += [{**one, "dash": list(AIM), "colour": TARGET, "wide": 2} for one in aims]
+    rule = marks("rule", strokeDash=theme.by_row("dash"), strokeWidth=theme.by_row("wide"))
     return [(rows, rule.encode(x=x, x2="to", y=y, color=field("colour", scale=None)))] if rows else []
+
+
+def _aims(dated: list[dict], aim: float, ends: Sequence[float]) -> list[dict]:
+    """The target's level from day to day: a step where another came into force, half way between two points."""
+    held = [(row["day"], row["target"]) for row in dated if "target" in row] or [(dated[0]["day"], aim)]
+    steps = [(ends[0], held[0][1])]
+    for (before, old), (day, new) in pairwise(held):
+        if new != old:
+            steps.append(((before + day) / 2, new))
+    until = [day for day, _ in steps[1:]] + [ends[1]]
+    return [
+        {"day": day, "to": to, "value": float(value)}
+        for (day, value), to in zip(steps, until, strict=True)
+        if is_number(value)
+    ]
 
 
 def _runs(dated: list[dict]) -> list[list[dict]]:
@@ -135,7 +151,8 @@ def _entries(known: list[dict], aim: float | None, unit: str) -> list[Entry]:
         low, high = short_figure(newest["lower"], unit), short_figure(newest["upper"], unit)
         entries.append(Entry(f"limits {low} to {high}", theme.QUIET_INK, dash=LIMIT))
     if aim is not None:
-        entries.append(Entry(f"target {short_figure(aim, unit)}", TARGET, dash=AIM))
+        steps = len({row["target"] for row in known if is_number(row.get("target"))}) > 1
+        entries.append(Entry(f"target {short_figure(aim, unit)}{' now' if steps else ''}", TARGET, dash=AIM))
     return entries
 
 

@@ -36,7 +36,7 @@ def date_axis(days: list[int], width: float) -> dict[str, Any]:
     last = date.fromordinal(known[-1])
     shown = [day for day in known if _months(last, date.fromordinal(day)) % apart == 0]
     words = [f"{date.fromordinal(day):%b %Y}" for day in shown]
-    return theme.quiet_axis(values=shown, words=words, grid=False, labelOverlap=False, labelPadding=8)
+    return theme.quiet_axis(values=shown, words=words, grid=False, labelPadding=8)
 
 
 def _months(last: date, day: date) -> int:

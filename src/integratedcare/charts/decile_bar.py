@@ -46,7 +46,7 @@ def decile_bar(
             "above": max(share, other[decile]) if 0 <= other[decile] - share < near else share,
             "words": figure(share, "share") if width >= theme.WIDTH else _whole(share),
             "colour": theme.DARK_BLUE if decile <= 2 else theme.MID_BLUE,
-            "weight": "bold" if decile <= 2 else "normal",
+            "weight": theme.weight(is_bold=decile <= 2),
             "tooltip": f"Decile {decile}: {figure(share, 'share')} ({compare_name} {figure(other[decile], 'share')})",
         }
         for decile, share in shares.items()
@@ -58,8 +58,8 @@ def decile_bar(
         color=field("colour", scale=None),
         description=theme.TOOLTIP,
     )
-    tick = marks("tick", color=theme.WARM, thickness=3, bandSize=plot / 10 * 0.93, orient="horizontal", opacity=1)
-    value = theme.words(halo=True, baseline="bottom", dy=-5, fontWeight=theme.by_row("datum.weight"))
+    tick = marks("tick", color=theme.WARM, thickness=3, orient="horizontal", opacity=1)
+    value = theme.words(halo=True, baseline="bottom", dy=-5, fontWeight=theme.by_row("weight"))
     sums = [{"words": f"Most deprived fifth: {figure(fifth, 'share')} of small areas"}]
     layers = [
         (bars, bar),
@@ -90,7 +90,7 @@ def _whole(share: float) -> str:
 
 def _decile_axis() -> dict[str, Any]:
     return theme.quiet_axis(
-        values=list(DECILES), words=[str(decile) for decile in DECILES], grid=False, labelAngle=0, labelColor=theme.INK
+        values=list(DECILES), words=[str(decile) for decile in DECILES], grid=False, labelColor=theme.INK
     )
 
 

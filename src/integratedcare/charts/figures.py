@@ -41,20 +41,6 @@ def figure(value: Any, unit: str, *, signed: bool = False, like: float | None = 
     return sign + words
 
 
-def axis_words(unit: str, *, like: float | None = None) -> str:
-    """The Vega expression that writes a tick of an axis in this unit (pounds all on the scale of `like`)."""
-    minus = "(datum.value < 0 ? '−' : '')"
-    if unit == "pounds":
-        size = "abs(datum.value)" if like is None else f"{abs(like)}"
-        steps = " : ".join(
-            f"{size} >= {scale:.0f} ? format(abs(datum.value) / {scale:.0f}, ',.6~f') + '{letter}'"
-            for scale, letter, _ in _POUNDS
-        )
-        return f"datum.value == 0 ? '£0' : {minus} + '£' + ({steps} : format(abs(datum.value), ',.2~f'))"
-    kind = {"share": ".6~%", "index": ".2f", "people": ",.0f"}.get(unit, ",.6~f")
-    return f"{minus} + format(abs(datum.value), '{kind}')"
-
-
 def tick_words(values: Sequence[float], unit: str, *, like: float | None = None) -> list[str]:
     """What the ticks of an axis are called in this unit, without decimals that say nothing: 20%, £1.5bn, 30,000.
 

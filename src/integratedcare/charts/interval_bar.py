@@ -56,7 +56,7 @@ def interval_bar(
     edge = field("edge", scale=None)
     whisker = marks("rule", color=theme.INK, strokeWidth=1.5)
     spread = [row for row in known if row["upper"] > row["lower"]]
-    text = theme.words(align="left", fontWeight=theme.by_row("datum.chosen ? 'bold' : 'normal'"))
+    text = theme.words(align="left", fontWeight=theme.by_row("weight"))
     layers = [
         (
             known,
@@ -102,7 +102,7 @@ def _bar(row: dict[str, Any], unit: str, chosen: set[str], wordy: bool) -> dict[
         "comparison": word,
         "colour": COMPARED[word].colour,
         "edge": theme.INK if mine else COMPARED[word].colour,
-        "chosen": mine,
+        "weight": theme.weight(is_bold=mine),
         "words": f"{said} {judged}".strip() if wordy else said,
         "tooltip": f"{row['name']}: {said}{range_said}" + (f", {judged}" if judged else ""),
     }

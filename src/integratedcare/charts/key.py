@@ -62,7 +62,7 @@ def _layers(placed: list[dict]) -> list[theme.Layer]:
             lines.append({"across": across, "to": across + 16, "up": up, "colour": entry.colour, "dash": dash})
         texts.append({"across": across + MARK, "up": up, "words": entry.words})
     point = marks("point", filled=True, size=80, opacity=1, strokeWidth=1)
-    line = marks("rule", strokeWidth=2, strokeDash=theme.by_row("datum.dash"))
+    line = marks("rule", strokeWidth=2, strokeDash=theme.by_row("dash"))
     colour, shape = field("colour", scale=None), field("shape", scale=None, legend=None)
     layers = [
         (points, point.encode(x=ACROSS, y=UP, color=colour, shape=shape, stroke=field("outline", scale=None))),

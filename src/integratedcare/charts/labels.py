@@ -24,8 +24,8 @@ class NameColumn:
         """Names right-aligned `offset` pixels before the plot, in the middle of their rows."""
         text = theme.words(
             align="right",
-            dy=theme.by_row("(datum.lines - 1) * -7"),
-            fontWeight=theme.by_row("datum.chosen ? 'bold' : 'normal'"),
+            dy=theme.by_row("lift"),
+            fontWeight=theme.by_row("weight"),
         )
         return self.rows, text.encode(x=at(-offset - GAP), y=y)
 
@@ -46,11 +46,16 @@ def name_column(
     limit = 2 if chart >= theme.WIDTH else 3
     lines = {code: wrap(name, most, theme.SMALL, lines=limit, bold=True) for code, name in names.items()}
     rows = [
-        {"code": code, "words": "\n".join(some), "lines": len(some), "chosen": code in chosen}
+        {
+            "code": code,
+            "words": "\n".join(some),
+            "lift": (len(some) - 1) * -7,
+            "weight": theme.weight(is_bold=code in chosen),
+        }
         for code, some in lines.items()
     ]
     width = max((widest(some, theme.SMALL, bold=True) for some in lines.values()), default=0.0)
-    tallest = max([2 if roomy else 1, *(row["lines"] for row in rows)])
+    tallest = max([2 if roomy else 1, *map(len, lines.values())])
     return NameColumn(rows, width + GAP + 2, {1: 24, 2: 31}.get(tallest, 3 + 14 * tallest))
 
 

@@ -43,11 +43,11 @@ def level_dots(
     narrow = widest(levels, theme.SMALL, bold=True) + 4 > column
     words, above = key(entries, left=names.width, width=width, above=50 if narrow else 34)
     step = names.step + 10
-    axis = theme.quiet_axis(values=[place + 0.5 for place in range(-1, len(levels))], labels=False)
+    axis = theme.quiet_axis(values=[place + 0.5 for place in range(-1, len(levels))])
     headings = [
         {"level": place, "words": word, "up": -26 if narrow and place % 2 else -8} for place, word in enumerate(levels)
     ]  # where there is no room for all on one line, every other one stands a line higher
-    head = theme.words(baseline="bottom", fontWeight="bold", dy=theme.by_row("datum.up"), halo=True)
+    head = theme.words(baseline="bottom", fontWeight="bold", dy=theme.by_row("up"), halo=True)
     head = head.encode(x=x | {"axis": axis}, y=at(0))
     layers: list[theme.Layer] = [(headings, head)]
     for place, ((column_name, said), (shape, colour)) in enumerate(zip(views, LOOKS, strict=False)):

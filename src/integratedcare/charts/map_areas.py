@@ -7,7 +7,6 @@ from integratedcare.charts import theme
 from integratedcare.charts.figures import NO_FIGURE, figure, is_number
 from integratedcare.charts.map_classes import class_limits, class_of, class_words
 from integratedcare.charts.marks import field, marks
-from integratedcare.charts.render import link
 
 Area = dict[str, Any]
 NONE = NO_FIGURE.capitalize()
@@ -33,7 +32,7 @@ def shaded(
         named = names[class_of(float(amount), limits)] if is_number(amount) else NONE
         known = {"code": code, "class": named, "edge": _edge(colours[named])}
         known["tooltip"] = f"{row.get('name', area['name'])}: {figure(amount, unit)}"
-        areas.append(known | ({"link": link(links[code])} if code in links else {}))
+        areas.append(known | ({"link": links[code]} if code in links else {}))
     return areas, colours
 
 

@@ -39,7 +39,6 @@ def population_pyramid(
     ticks = [-tick for tick in furthest[:0:-1]] + furthest
     age_axis = theme.quiet_axis(
         grid=False,
-        labelOverlap=False,
         labelColor=theme.INK,
         values=[place + 0.5 for place in range(len(bands))],
         words=[age_words(band) for band in bands],
@@ -115,7 +114,7 @@ def _edge(sex: str, bands: list[str], other: Shares) -> list[dict[str, float]]:
 
 
 def _outline(x: dict, y: dict) -> Marks:
-    line = marks("line", color=theme.INK, strokeWidth=1.75, interpolate="linear", strokeJoin="miter")
+    line = marks("line", color=theme.INK, strokeWidth=1.75, strokeJoin="miter")
     return line.encode(x=x, y=y, order=field("order", "quantitative"))
 
 

@@ -1,6 +1,6 @@
 """Longitude and latitude to pixels: England as the Ordnance Survey draws it, upright and in proportion.
 
-A transverse Mercator projection about the middle of what is drawn. Outlines reach Vega as plane coordinates, so no
+A transverse Mercator projection about the middle of what is drawn. Outlines are drawn in plane coordinates, so no
 ring is ever taken for the rest of the world, and corners nearer than a fifth of a pixel are dropped.
 """
 

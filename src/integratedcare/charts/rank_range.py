@@ -38,14 +38,14 @@ def rank_range(
     last = len(lines)
     x, y = theme.quantity("rank", 0.5, last + 0.5), row_scale()
     ticks = [1, *(tick for tick in range(10, last, 10) if last - tick > 3), last]
-    axis = theme.quiet_axis(values=ticks, labelExpr="datum.value", orient="bottom")
+    axis = theme.quiet_axis(values=ticks, words=[str(tick) for tick in ticks])
     words, above = key(
         [Entry("Rank", theme.DARK_BLUE, "circle"), Entry(says, theme.MID_BLUE)], left=names.width, width=width, above=24
     )
     colour = either("datum.chosen", theme.DARK_BLUE, theme.MID_BLUE)
     reach = marks("rule", strokeWidth=THICK, opacity=0.55)
     dot = marks("circle", size=80, opacity=1, color=theme.DARK_BLUE, stroke=theme.PAPER, strokeWidth=1)
-    text = theme.words(align="left", fontWeight=theme.by_row("datum.chosen ? 'bold' : 'normal'"))
+    text = theme.words(align="left", fontWeight=theme.by_row("weight"))
     drawn = [{**one, "rank": one["lower"]} for one in lines]
     layers = [
         (drawn, reach.encode(x=x | {"axis": axis}, x2="upper", y=y, color=colour, description=theme.TOOLTIP)),
@@ -70,6 +70,7 @@ def _line(row: dict[str, Any], highlight: str) -> dict[str, Any]:
         "lower": min(lower, rank),
         "upper": max(upper, rank),
         "chosen": row["code"] == highlight,
+        "weight": theme.weight(is_bold=row["code"] == highlight),
         "words": f"{rank} ({lower}–{upper})",
         "tooltip": f"{row['name']}: rank {rank}, and it might be {lower} to {upper}",
     }

@@ -45,14 +45,14 @@ def ranked_bar(
     plot = width - names.width - before - right
     x = theme.quantity("value", low, high)
     y = row_scale()
-    axis = theme.quiet_axis(values=ticks, words=tick_words(ticks, unit), orient="bottom")
+    axis = theme.quiet_axis(values=ticks, words=tick_words(ticks, unit))
     colour = either("datum.chosen", theme.DARK_BLUE, theme.MID_BLUE)
     shape = marks("bar", size=BAR)
     text = theme.words(
         halo=True,
-        align=theme.by_row("datum.value < 0 ? 'right' : 'left'"),
-        dx=theme.by_row("datum.value < 0 ? -5 : 5"),
-        fontWeight=theme.by_row("datum.chosen ? 'bold' : 'normal'"),
+        align=theme.by_row("align"),
+        dx=theme.by_row("away"),
+        fontWeight=theme.by_row("weight"),
     )
     layers = [
         (bars, shape.encode(x=x | {"axis": axis}, x2=level(0), y=y, color=colour, description=theme.TOOLTIP)),
@@ -84,10 +84,16 @@ def _bars(rows: theme.Rows, value: str, label: str, highlight: str | None, unit:
             "words": figure(row[value], unit),
             "tooltip": f"{row[label]}: {figure(row[value], unit)}",
             "chosen": row["code"] == highlight,
+            "weight": theme.weight(is_bold=row["code"] == highlight),
         }
         for row in rows
     ]
-    return sorted(bars, key=lambda bar: (not bar["known"], -bar["value"], bar["name"], bar["code"]))
+    return sorted(map(_sided, bars), key=lambda bar: (not bar["known"], -bar["value"], bar["name"], bar["code"]))
+
+
+def _sided(bar: dict[str, Any]) -> dict[str, Any]:
+    """The words beyond the end of the bar, whichever way it goes."""
+    return bar | ({"align": "right", "away": -5} if bar["value"] < 0 else {"align": "left", "away": 5})
 
 
 def _words(line: tuple[str, float], unit: str) -> str:

@@ -42,7 +42,7 @@ def score_strip(
     named = [dot for dot in dots if dot["chosen"]]
     top = max(dot["up"] for dot in dots) + DOT
     tall = top + (LINE if named else 0)
-    named = [dot | {"top": top, "at": top + LINE / 2} for dot in named]
+    named = [dot | {"top": top, "at": top + LINE / 2, "align": _away_from_end(dot["score"])} for dot in named]
     x = theme.quantity(
         "score", BEST, WORST, axis=theme.quiet_axis(values=[1, 2, 3, 4], words=["1", "2", "3", "4"], grid=False)
     )
@@ -51,7 +51,6 @@ def score_strip(
     shape = field("kind", scale={"domain": ["plain", "moved"], "range": ["circle", "diamond"]}, legend=None)
     dot = marks("point", filled=True, size=70, opacity=1, stroke=theme.PAPER, strokeWidth=0.7)
     lines = [{"score": cut, "foot": 0, "head": tall} for cut in cuts]
-    align = theme.by_row(f"datum.score < {(BEST + WORST) / 2} ? 'left' : 'right'")
     layers = [
         ([{}], marks("rule", color=theme.QUIET_INK).encode(y=at(tall))),
         (
@@ -61,13 +60,20 @@ def score_strip(
         (dots, dot.encode(x=x, y=y, color=colour, shape=shape, description=theme.TOOLTIP)),
         (named, marks("rule", color=theme.DARK_BLUE).encode(x=x, y=y, y2="top")),
         (named, dot.encode(x=x, y=y, color=colour, shape=shape, description=theme.TOOLTIP)),
-        (named, theme.words(halo=True, align=align, fontWeight="bold").encode(x=x, y=y | {"field": "at"})),
+        (
+            named,
+            theme.words(halo=True, align=theme.by_row("align"), fontWeight="bold").encode(x=x, y=y | {"field": "at"}),
+        ),
         *_numbers(cuts, plot),
         ([{"words": "Better"}], theme.words(align="left", color=theme.QUIET_INK).encode(x=at(0), y=at(tall + 36))),
         ([{"words": "Worse"}], theme.words(align="right", color=theme.QUIET_INK).encode(x=at(plot), y=at(tall + 36))),
     ]
     spec = theme.finish(layers, width=plot, height=tall, left=LEFT, right=RIGHT, top=TOP, bottom=BOTTOM)
     return to_svg(spec, title=title, description=description)
+
+
+def _away_from_end(score: float) -> str:
+    return "left" if score < (BEST + WORST) / 2 else "right"
 
 
 def _piled(rows: theme.Rows, highlight: str, plot: float) -> list[dict[str, Any]]:

@@ -30,15 +30,6 @@ NO_FIGURE = "#ffffff"
 MAP_BLUES = ("#d3e4f4", "#9dc3e6", "#5a9bd4", "#1f68b0", "#0b3266")
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross")
 
-CONFIG = {
-    "font": FONT,
-    "background": PAPER,
-    "view": {"stroke": None},
-    "axis": {"labelColor": QUIET_INK, "labelFontSize": SMALL, "gridColor": GRID},
-    "legend": {"labelColor": INK, "labelFontSize": SMALL, "titleColor": INK, "titleFontSize": TEXT},
-    "text": {"color": INK, "fontSize": SMALL, "font": FONT},
-}
-
 WORDS = field("words")
 TOOLTIP = field("tooltip")
 
@@ -56,9 +47,14 @@ def words(*, halo: bool = False, **mark: Any) -> Marks:
     return marks("text", **(plain | outline | mark)).encode(text=WORDS)
 
 
-def by_row(expression: str) -> Channel:
-    """A mark setting that depends on its row, as a Vega expression over `datum`."""
-    return {"expr": expression}
+def by_row(column: str) -> Channel:
+    """A mark setting that a column of the rows holds."""
+    return {"expr": f"datum.{column}"}
+
+
+def weight(*, is_bold: bool) -> str:
+    """What a `weight` column holds."""
+    return "bold" if is_bold else "normal"
 
 
 def quantity(field: str, low: float, high: float, **channel: Any) -> dict[str, Any]:
@@ -74,31 +70,22 @@ def quantity(field: str, low: float, high: float, **channel: Any) -> dict[str, A
 def quiet_axis(**settings: Any) -> dict[str, Any]:
     """An axis of pale grid lines and small labels, with no line of its own.
 
-    `words` are what its `values` are called, one each: it is then drawn by `axes`, in half the time of a `labelExpr`.
+    `values` are where its lines are (none with `grid=False`), `words` what they are called, one each.
     """
-    plain = {"title": None, "domain": False, "ticks": False, "labelPadding": 6, "labelFlush": False}
-    return plain | settings
+    return {"labelPadding": 6} | settings
 
 
 def finish(
     layers: Sequence[Layer], *, width: float, height: float, left: float, right: float, top: float, bottom: float
 ) -> dict[str, Any]:
-    """One Vega-Lite specification of a fixed size.
+    """One specification of a fixed size, in Vega-Lite's words.
 
-    Margins are given, never measured by the renderer: the same drawing comes out on a machine with other fonts.
+    Margins are given, never measured: the same drawing comes out on a machine with other fonts.
     """
-    drawn = []
-    for rows, kind in layers:
-        made = kind.to_dict(validate=False)
-        layer = {"mark": made["mark"], "encoding": made.get("encoding", {}), "data": {"values": list(rows)}}
-        if "description" not in layer["encoding"]:  # else the renderer makes up a tooltip of field names
-            layer["mark"]["aria"] = False
-        drawn.append(layer)
+    drawn = [kind.to_dict() | {"data": {"values": list(rows)}} for rows, kind in layers]
     return {
         "width": round(left + width + right) - round(left) - round(right),
         "height": round(height),
-        "autosize": "none",
         "padding": {"left": round(left), "right": round(right), "top": round(top), "bottom": round(bottom)},
         "layer": with_axes_drawn(drawn, round(height), ink=QUIET_INK, grid=GRID),
-        "config": CONFIG,
     }

@@ -114,7 +114,7 @@ def _date_axis(first: int, last: int, plot: float) -> dict[str, Any]:
     else:
         days = [first, last]
         words = [_said(day, short=plot < LONG_DATES) for day in days]
-    return theme.quiet_axis(values=days, words=words, grid=False, labelOverlap=False, labelPadding=10)
+    return theme.quiet_axis(values=days, words=words, grid=False, labelPadding=10)
 
 
 def _day(value: date | str) -> int:

@@ -15,7 +15,8 @@ VALUES = (
 )  # fmt: skip
 SHOWN = (
     "id", "title", "theme", "why", "good", "better", "unit", "method", "numerator", "denominator", "multiplier",
-    "source", "period_type", "level", "targets", "owner", "reviewed", "proxy", "levels", "latest_period",
+    "source", "period_type", "level", "targets", "owner", "reviewed", "proxy", "phrase", "rebase", "levels",
+    "latest_period",
 )  # fmt: skip
 NO_DATA = "No data folder and no release: definitions only. Name a folder with --data, or run `ics release`."
 NAME = "Short name of the indicator; `ics indicators list` has them all."
@@ -79,7 +80,9 @@ def show(indicator: IndicatorName, form: FormatOption = Format.table, data: Data
         there = set(values["level"].to_pylist())
         one["levels"] = ", ".join(level for level in LEVELS if level in there) or None
         one["latest_period"] = max(values["period_end"].to_pylist(), default=None)
-        one["targets"] = "; ".join(map(_target, held.rows("indicator_target", indicator=one["id"]))) or None
+    between = "\n" if form is Format.table else "; "
+    one["targets"] = between.join(map(_target, _targets(held, one["id"]))) or None
+    one["rebase"] = between.join(_rebases(held, one["id"])) or None
     if form is not Format.table:
         write_rows([one], SHOWN, form)
     else:
@@ -120,9 +123,35 @@ def values(
     say(f"{held.described}.")
 
 
+def _targets(held, indicator: str) -> list[dict]:
+    """The indicator's targets by year: those of the figures, or of the rules."""
+    if held is not None:
+        return held.rows("indicator_target", indicator=indicator)
+    from integratedcare.indicators.indicator import known_definitions
+    from integratedcare.indicators.targets import rows_of_targets
+    from integratedcare.rules import load_rules
+
+    return [row for row in rows_of_targets(known_definitions(None), load_rules()) if row["indicator"] == indicator]
+
+
+def _rebases(held, indicator: str) -> list[str]:
+    """The days from which it is counted in another way, with the levels and why."""
+    if held is not None:
+        rows = held.rows("indicator_rebase", indicator=indicator)
+    else:
+        from integratedcare.indicators.indicator import rows_of_rebases
+
+        rows = [row for row in rows_of_rebases(None) if row["indicator"] == indicator]
+    by_day: dict[tuple, list[str]] = {}
+    for row in rows:
+        by_day.setdefault((row["start_date"], row["reason"]), []).append(row["level"])
+    return [f"{long_date(day)} ({', '.join(levels)}): {reason}" for (day, reason), levels in sorted(by_day.items())]
+
+
 def _target(target: dict) -> str:
     sign = "at least" if target["direction"] == "at_least" else "at most"
-    return f"{target['year']}: {sign} {target['value']:g} ({target['source']})"
+    sure = f"; illustrative, {target['confidence']} confidence" if target.get("illustrative") == "yes" else ""
+    return f"{target['year']}: {sign} {target['value']:g} ({target['source']}{sure})"
 
 
 def _words(value) -> str:

@@ -31,6 +31,7 @@ def oversight(
     Example: `ics oversight --icb QXU --format csv`
     """
     from integratedcare.oversight.judging.scorecard import TABLES, scorecard
+    from integratedcare.oversight.judging.sentence import in_country
     from integratedcare.release.figures import figures
     from integratedcare.rules import load_rules
 
@@ -40,6 +41,8 @@ def oversight(
     with progress_bar("Building figures") as progress:
         held = figures(data, TABLES, progress=progress)
     rows = scorecard(held, code, boards_on=day, year=year)
+    if not held.is_made_up:
+        rows = [row | {"sentence": in_country(row["sentence"], "England")} for row in rows]
     name = held.rows("organisation", kind="icb", code=code)[0]["name"]
     if changes:
         _write_changes(rows, form, name)

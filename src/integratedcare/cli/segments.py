@@ -35,7 +35,9 @@ def segments(
     year: Annotated[str, typer.Option(help="Financial year of the framework: 2022-23, 2025-26 or 2026-27.")],
     level: Annotated[str | None, typer.Option(help="icb or provider; both unless told.")] = None,
     code: Annotated[str | None, typer.Option(help="Show how this board or provider got its score.")] = None,
-    deficits: Annotated[Path | None, typer.Option(help="CSV: code and in_deficit (yes or no).")] = None,
+    deficits: Annotated[
+        Path | None, typer.Option(help="CSV: code and in_deficit (yes or no); else finance returns.")
+    ] = None,
     decisions: Annotated[
         Path | None, typer.Option(help="CSV: code, segment, themes (with ; between), reason and decided_on.")
     ] = None,
@@ -169,6 +171,16 @@ def _counted(one) -> str:
     return f"{len(one.rows)} {MANY[one.level]}"
 
 
+def _deficits_said(found, deficits: Path | None) -> list[str]:
+    """Which answers the financial override went by."""
+    from integratedcare.oversight.segments.deficits import sources_said
+
+    said = sources_said({code: one for each in found for code, one in each.deficits.items()})
+    if deficits is None and not said:
+        said = ["No deficits were given (--deficits) or returned, so the financial override moved nobody."]
+    return said
+
+
 def _notes(found, deficits: Path | None) -> list[str]:
     notes = []
     for one in found:
@@ -184,8 +196,8 @@ def _notes(found, deficits: Path | None) -> list[str]:
     own = found[0].rules
     if own.method == "default":
         notes.append(f"Everybody begins in segment {own.default_segment}; only a decision (--decisions) moves a body.")
-    if own.financial_override and deficits is None:
-        notes.append("No deficits were given (--deficits), so the financial override moved nobody.")
+    if own.financial_override:
+        notes += _deficits_said(found, deficits)
     if own.illustrative:
         notes.append(f"Illustrative. {own.because}.")
     return notes

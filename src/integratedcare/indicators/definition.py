@@ -38,7 +38,10 @@ OWN_SOURCES = ("local", "returns")  # a system's own files, which no catalogue h
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A target that was set for an indicator: the financial year it belongs to, its value and who set it."""
+    """A target that a system sets for an indicator of its own: the financial year, the value and who set it.
+
+    Those of the indicators that ship are in the rules of each year.
+    """
 
     year: str
     value: int | float

@@ -1,6 +1,7 @@
 """A system's own finance return, which the site can also write: planned and actual, month by month."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -32,22 +33,42 @@ def return_measures() -> list[str]:
     return sorted(one.numerator for one in definitions().values() if one.source == SOURCE)
 
 
-def finance_amounts(file: Path, boards: Collection[str]) -> list[dict]:
-    """Actual less plan in pounds, from 1 April to the end of each period, one amount a row.
+@dataclass(frozen=True)
+class Returned:
+    """One line of a return: pounds from 1 April to the end of a period, planned and actual."""
 
-    `boards` are the codes that there are. No rows where there is no return. InputFileError, with line and column, if
-    it does not hold what it should, or gives one body two values for one month.
+    code: str
+    measure: str
+    period_end: date
+    plan: float
+    actual: float
+
+
+def returned(file: Path, boards: Collection[str]) -> list[Returned]:
+    """Every line of a return; none where there is no return.
+
+    `boards` are the codes that there are. InputFileError, with line and column, if it does not hold what it should, or
+    gives one body two values for one month.
     """
     if not file.is_file():
         return []
-    measures, rows, amounts = return_measures(), [], []
+    measures, rows, lines = return_measures(), [], []
     for row in own_rows(file, COLUMNS):
         code, measure, end = row.one_of("code", boards), row.one_of("measure", measures), row.day("period_end")
         rows.append(((code, measure, end), row))
-        start = date(end.year if end.month >= 4 else end.year - 1, 4, 1)
-        amounts.append(
-            {"source": SOURCE, "level": "icb", "code": code, "period_start": start, "period_end": end}
-            | {"measure": measure, "amount": row.number("actual") - row.number("plan")}
-        )
+        lines.append(Returned(code, measure, end, row.number("plan"), row.number("actual")))
     refuse_repeats(rows)
-    return amounts
+    return lines
+
+
+def finance_amounts(file: Path, boards: Collection[str]) -> list[dict]:
+    """Actual less plan in pounds, from 1 April to the end of each period, one amount a line of `returned`."""
+    return [
+        {"source": SOURCE, "level": "icb", "code": one.code, "period_start": _year_start(one.period_end)}
+        | {"period_end": one.period_end, "measure": one.measure, "amount": one.actual - one.plan}
+        for one in returned(file, boards)
+    ]
+
+
+def _year_start(day: date) -> date:
+    return date(day.year - (day.month < 4), 4, 1)

@@ -8,7 +8,7 @@ from integratedcare.errors import UsageError
 LEVELS = ("england", "region", "icb", "provider", "pcn", "practice")
 KINDS = {"provider": "trust"}
 PARTS = ("numerator", "denominator")
-TABLES = ["indicator", "indicator_target", "indicator_value", "organisation"]
+TABLES = ["indicator", "indicator_rebase", "indicator_target", "indicator_value", "organisation"]
 
 
 def definition_of(definitions: dict[str, dict], wanted: str) -> dict:
@@ -54,7 +54,7 @@ def values_of(
             hint = f"Did you mean {', '.join(near)}?" if near else f"It has, among others, {', '.join(codes[:3])}."
             raise UsageError(f"The indicator {indicator} has no value for {code!r} at the level {level}. {hint}")
     names = {row["code"]: row["name"] for row in held.rows("organisation", kind=KINDS.get(level, level))}
-    names |= {"ENG": "England"}
+    names |= {"ENG": "The country" if held.is_made_up else "England"}
     rows = [row | {"name": names.get(row["code"])} | {part: _whole(row[part]) for part in PARTS} for row in rows]
     return sorted(rows, key=lambda row: (row["period_end"], row["code"]))
 

@@ -3,6 +3,7 @@
 from integratedcare.indicators.definition import Definition
 from integratedcare.indicators.definition import definitions as shipped
 from integratedcare.indicators.local import local_definitions
+from integratedcare.indicators.targets import rows_of_targets
 from integratedcare.pipeline.columns import date, number, text, whole
 from integratedcare.pipeline.table import facts
 
@@ -63,22 +64,12 @@ def indicator(data) -> list[dict]:
         "direction": text("at_least or at_most"),
         "source": text("Who set it and where"),
         "confidence": text("How sure we are of it: high, medium or low"),
+        "illustrative": text("yes where the document that set it was not to hand, else no"),
     },
 )
-def indicator_target(data) -> list[dict]:
-    """One row per indicator and financial year for which a target was set."""
-    return [
-        {
-            "indicator": one.id,
-            "year": target.year,
-            "value": float(target.value),
-            "direction": "at_least" if one.better == "higher" else "at_most",
-            "source": target.source,
-            "confidence": target.confidence,
-        }
-        for one in known_definitions(data)
-        for target in one.targets
-    ]
+def indicator_target(data, rules) -> list[dict]:
+    """One row per indicator and financial year with a target: of the year's rules, or a system's own."""
+    return rows_of_targets(known_definitions(data), rules)
 
 
 @facts(
@@ -93,6 +84,11 @@ def indicator_target(data) -> list[dict]:
 )
 def indicator_rebase(data) -> list[dict]:
     """One row per indicator, level and day on which its control charts begin a new phase, with limits of its own."""
+    return rows_of_rebases(data)
+
+
+def rows_of_rebases(data) -> list[dict]:
+    """Every new way of counting, a row for each level that it holds for."""
     return [
         {"indicator": one.id, "level": level, "start_date": rebase.start_date, "reason": rebase.reason}
         for one in known_definitions(data)

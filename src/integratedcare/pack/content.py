@@ -22,7 +22,7 @@ class Point:
 class Measure:
     """One measure. `facts` are pairs of label and words; `turned` says what its icons changed from and to, if they did.
 
-    `level` and `of` are its value and England's in few letters, for tables.
+    `urgency` is where it stands among those of its kind, 0 first.
     """
 
     id: str
@@ -39,6 +39,7 @@ class Measure:
     variation: str
     assurance: str
     turned: str
+    urgency: int
     proxy: str
     note: str
     unit: str

@@ -17,7 +17,7 @@ from integratedcare.release.reader import Tables
 JUDGED = ("england", "region", "icb")
 TABLES = (
     "catalogue", "indicator", "indicator_rebase", "indicator_target", "indicator_value", "judgement", "refused_month",
-    "succession", "system",
+    "reporting_break", "succession", "system",
 )  # fmt: skip
 
 
@@ -40,11 +40,8 @@ def evidence(release: Tables, board: Board, month: Month, *, old_after_months: i
     it stood then. A value is old if its period ended more than `old_after_months` months before the month did.
     """
     definitions = {row["indicator"]: row for row in release.rows("indicator")}
-    values = release.table("indicator_value", level=list(JUDGED))
-    of_set = pc.or_(pc.not_equal(values["level"], "icb"), pc.equal(values["board_set_start"], board.set_start))
-    values = values.filter(of_set)
-    known = values.filter(pc.less_equal(values["period_end"], pa.scalar(month.last_day)))
-    mine = known.filter(pc.and_(pc.equal(known["level"], "icb"), pc.equal(known["code"], board.code)))
+    of_board = {"level": "icb", "code": board.code, "board_set_start": board.set_start}
+    mine = _by(month, release.table("indicator_value", **of_board))
     series = defaultdict(list)
     for row in mine.sort_by("period_end").to_pylist():
         if row["value"] is not None:
@@ -52,15 +49,29 @@ def evidence(release: Tables, board: Board, month: Month, *, old_after_months: i
     ends = {name: rows[-1]["period_end"] for name, rows in series.items()}
     judged = _published(release, board)
     if any(judged.get(name, {}).get("period_end") != end for name, end in ends.items()):
-        judged = _judged_again(release, board, known)
+        judged = _judged_again(release, board, _by(month, _of_set(board, release, None)))
     old = month.months_before(old_after_months)
     for name, row in judged.items():
         row["is_old"] = "yes" if row["period_end"] < old else "no"
         row["sentence"] = sentence(row, definitions[name])
-    _refuse_the_future(values, month)
-    latest = known.group_by("indicator").aggregate([("period_end", "max")]).to_pylist()
+    periods = _of_set(board, release, ["indicator", "level", "board_set_start", "period_end"])
+    _refuse_the_future(periods, month)
+    latest = _by(month, periods).group_by("indicator").aggregate([("period_end", "max")]).to_pylist()
     newest = {row["indicator"]: row["period_end_max"] for row in latest}
     return Evidence(definitions, judged, dict(series), newest)
+
+
+def _of_set(board: Board, release: Tables, columns: list[str] | None) -> pa.Table:
+    """Rows of the country, its regions and every board of the board's own time."""
+    values = release.table("indicator_value", columns, level=list(JUDGED))
+    return values.filter(
+        pc.or_(pc.not_equal(values["level"], "icb"), pc.equal(values["board_set_start"], board.set_start))
+    )
+
+
+def _by(month: Month, values: pa.Table) -> pa.Table:
+    """The values of periods that ended by the last day of the month."""
+    return values.filter(pc.less_equal(values["period_end"], pa.scalar(month.last_day)))
 
 
 def _refuse_the_future(values: pa.Table, month: Month) -> None:
@@ -85,6 +96,7 @@ def _judged_again(release: Tables, board: Board, known: pa.Table) -> dict[str, d
         release.table("indicator_target"),
         release.table("indicator_rebase"),
         known,
+        release.table("reporting_break"),
         pa.table({"board_set_start": [board.set_start], "board_set_end": pa.array([board.set_end], pa.date32())}),
         release.table("system", board_set_start=board.set_start),
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from integratedcare.indicators.definition import THEMES
+from integratedcare.oversight.judging.reporting_break import phases_of
 from integratedcare.pack.areas import area_of
 from integratedcare.pack.board import board_on
 from integratedcare.pack.content import Area, Measure, Pack
@@ -37,8 +38,16 @@ def make_pack(
     board = board_on(release, code, month.last_day)
     known = evidence(release, board, month, old_after_months=year.board_pack.old_after_months)
     country = "The country" if release.is_made_up else "England"
+    breaks = release.rows("reporting_break", level="icb", code=board.code, board_set_start=board.set_start)
     rebases = release.rows("indicator_rebase")
-    measures = {name: measure(name, known, year.board_pack, country, rebases) for name in known.judgements}
+    phases = {
+        name: [*(one for one in rebases if one["indicator"] == name), *phases_of(breaks, definition["source"])]
+        for name, definition in known.definitions.items()
+    }
+    measures = {
+        name: measure(name, known, year.board_pack, country, phases[name], on=month.last_day)
+        for name in known.judgements
+    }
     areas = _areas(measures, known, year.board_pack, commentary or {})
     used = {known.definitions[name]["source"] for name in measures}
     return Pack(
@@ -83,8 +92,8 @@ def _areas(measures: Mapping[str, Measure], known: Evidence, rules: BoardPack, c
 
 
 def _order(one: Measure) -> tuple:
-    """Alert first; within a kind the proxies last, then by title."""
-    return (list(KINDS).index(one.kind), bool(one.proxy), one.title.lower())
+    """Alert first; within a kind the proxies last, what most needs a board before the rest, then by title."""
+    return (list(KINDS).index(one.kind), bool(one.proxy), one.urgency, one.title.lower())
 
 
 def _says(judged: tuple[Measure, ...], old: tuple[Measure, ...]) -> str:

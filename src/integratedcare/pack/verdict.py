@@ -23,13 +23,22 @@ def verdict(judged: Mapping, rules: BoardPack) -> tuple[str, str]:
     return rule.kind, rule.reason
 
 
+def urgency(judged: Mapping) -> int:
+    """Where a measure stands among those of its kind: 0 misses its target and is worse than the country, 1 misses its
+    target, 2 is worse than the country, 3 is neither.
+    """
+    missed, worse = target_met(judged) == "no", judged["comparison"] == "worse"
+    return 0 if missed and worse else 1 if missed else 2 if worse else 3
+
+
 def facts_of(judged: Mapping) -> dict[str, str]:
-    """What a rule may ask about: variation and assurance without their direction, comparison, and the target."""
+    """What a rule may ask about: variation and assurance without their direction, comparison, target, standing."""
     return {
         "variation": (judged["variation"] or "none").removesuffix("_high").removesuffix("_low"),
         "assurance": judged["assurance"] or "none",
         "comparison": judged["comparison"],
         "target_met": target_met(judged),
+        "standing": _standing(judged),
     }
 
 
@@ -39,6 +48,12 @@ def target_met(judged: Mapping) -> str:
     if target is None:
         return "none"
     return "yes" if (value >= target if judged["target_direction"] == "at_least" else value <= target) else "no"
+
+
+def _standing(judged: Mapping) -> str:
+    """within or outside the limits between which boards usually differ; none where there is no funnel."""
+    standing = judged.get("standing")
+    return "none" if standing is None else "within" if standing == "within" else "outside"
 
 
 def _holds(when: When, facts: Mapping[str, str]) -> bool:

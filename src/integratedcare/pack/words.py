@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
-from integratedcare.oversight.judging.figure import in_period, places_for, short_figure, target_figure
+from integratedcare.oversight.judging.changes import LATELY
+from integratedcare.oversight.judging.figure import in_period, places_for, plain_figure, short_figure
 
 NOTHING = "none"
 COMPARED = {
@@ -54,9 +55,13 @@ def facts_in_words(row: Mapping, definition: Mapping, country: str) -> tuple[tup
     return tuple(said)
 
 
-def turned(row: Mapping) -> str:
-    """Which icon the newest value turned, from what to what; empty if none, or if there was no chart before."""
+def turned(row: Mapping, on: date) -> str:
+    """Which icon the newest value turned, from what to what; empty if none, if there was no chart before, or if the
+    value is no news on this day.
+    """
     changes = []
+    if on - row["period_end"] > LATELY:
+        return ""
     for name in ("variation", "assurance"):
         before, now = row[f"previous_{name}"], row[name]
         if before and now and _plain(before) != _plain(now):
@@ -72,7 +77,7 @@ def _target(row: Mapping, unit: str) -> str:
     if row["target"] is None:
         return NOTHING
     side = "at least" if row["target_direction"] == "at_least" else "at most"
-    return f"{side} {target_figure(row['target'], unit)} (set for {row['target_year']})"
+    return f"{side} {plain_figure(row['target'], unit)} (set for {row['target_year']})"
 
 
 def _beside(value: float | None, comparison: str | None, who: str, definition: Mapping, own: float) -> str:

@@ -14,17 +14,26 @@ ROWS_TOGETHER = 16_384
 
 
 class DuckEngine:
-    """DuckDB in memory, spilling into `scratch` when a build is larger than that."""
+    """DuckDB in memory, spilling into `scratch` when a build is larger than that.
+
+    `memory` (`"300MB"`) is what a table may take before it spills; one that cannot be made in so little is made again
+    with as much as the engine likes. Without it, that is what every table has.
+    """
 
     dialect = "duckdb"
 
-    def __init__(self, scratch: Path | None = None):
+    def __init__(self, scratch: Path | None = None, *, memory: str | None = None):
         self.connection = duckdb.connect()
+        self._memory = memory
         self._readings: list[tuple[Source, Path, str]] = []
         self.connection.execute("SET TimeZone = 'UTC'; SET preserve_insertion_order = true;")
         self.connection.execute("SET enable_progress_bar = false; SET autoinstall_known_extensions = false;")
         if scratch is not None:
             self.connection.execute(f"SET temp_directory = {_text(scratch)}")
+        [self._most] = self.connection.execute("SELECT current_setting('memory_limit')").fetchone()
+        self._limit(memory)
+        if memory is not None:  # the engine's copies of the files that it read would be most of it
+            self.connection.execute("SET enable_external_file_cache = false")
 
     def attach_source(self, source: Source, folder: Path) -> None:
         """Make a published file readable under the source's name."""
@@ -54,7 +63,7 @@ class DuckEngine:
         """Run a query and write its rows, in its order, as one Parquet file."""
         try:
             how = f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROWS_TOGETHER}"
-            self.connection.execute(f"COPY ({sql}) TO {_text(path)} ({how})")
+            self._run(f"COPY ({sql}) TO {_text(path)} ({how})")
         except duckdb.Error as error:
             self._blame_a_file()
             if isinstance(error, duckdb.ConversionException | duckdb.InvalidInputException):
@@ -66,14 +75,34 @@ class DuckEngine:
 
     def row(self, sql: str) -> dict:
         """The one row that a query gives."""
-        result = self.connection.execute(sql)
-        row = dict(zip([d[0] for d in result.description], result.fetchone(), strict=True))
+        row = self._run(sql)
         self._give_back()
         return row
 
     def close(self) -> None:
         """Let go of the connection."""
         self.connection.close()
+
+    def _run(self, sql: str) -> dict:
+        """The first row of what a query gives; again with more memory, where what it was allowed is too little."""
+        try:
+            return self._first(sql)
+        except duckdb.OutOfMemoryException:
+            if self._memory is None:
+                raise
+        self._limit(self._most)
+        try:
+            return self._first(sql)
+        finally:
+            self._limit(self._memory)
+
+    def _first(self, sql: str) -> dict:
+        result = self.connection.execute(sql)
+        return dict(zip([column[0] for column in result.description], result.fetchone(), strict=True))
+
+    def _limit(self, memory: str | None) -> None:
+        if memory is not None:
+            self.connection.execute(f"SET memory_limit = '{memory}'")
 
     def _give_back(self) -> None:
         """Let the workers go: each keeps the memory of what it did, hundreds of MB by the end of a build."""

@@ -34,6 +34,7 @@ from integratedcare.release.reader import releases_folder
 from integratedcare.release.revision import lock, revision
 from integratedcare.rules import load_rules
 
+MEMORY = "300MB"  # enough for the sorting of a million rows, which is what the largest tables are
 READABLE = 0o755  # the site may run as another user than the one who publishes
 
 
@@ -55,7 +56,7 @@ def build_tables(
         folder.mkdir(parents=True, exist_ok=True)
         sweep(folder)
         with tempfile.TemporaryDirectory(prefix=".scratch-", dir=folder) as scratch:
-            engine = DuckEngine(Path(scratch))
+            engine = DuckEngine(Path(scratch), memory=MEMORY)
             try:
                 build = Build(
                     definitions(),

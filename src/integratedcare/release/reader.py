@@ -51,6 +51,10 @@ class Tables:
         found = matching(self._whole[name], equals)
         return found.select(columns) if columns else found
 
+    def has(self, name: str) -> bool:
+        """Whether there is such a table: a release of an earlier version may lack one."""
+        return name in self._paths
+
     def rows(self, name: str, columns: list[str] | None = None, **equals) -> list[dict]:
         """The same as `table`, as a list of dicts."""
         return self.table(name, columns, **equals).to_pylist()

@@ -42,6 +42,7 @@ class When(BaseModel):
     assurance: list[Assurance] | None = None
     comparison: list[Comparison] | None = None
     target_met: list[Literal["yes", "no", "none"]] | None = None
+    standing: list[Literal["within", "outside", "none"]] | None = None
 
 
 class Rule(BaseModel):

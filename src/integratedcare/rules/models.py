@@ -10,6 +10,7 @@ from integratedcare.rules.board_pack import BoardPack
 from integratedcare.rules.comparison import Inequality, Neighbours, VariationWithin
 from integratedcare.rules.integration_index import IntegrationIndex
 from integratedcare.rules.oversight import Oversight
+from integratedcare.rules.targets import Targets
 
 
 class Band(BaseModel):
@@ -105,3 +106,4 @@ class YearRules(BaseModel):
     neighbours: Neighbours
     variation_within: VariationWithin
     inequality: Inequality
+    targets: Targets

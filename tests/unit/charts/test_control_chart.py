@@ -1,12 +1,13 @@
 """The control chart: kinds of point, lines of each phase, breaks and gaps."""
 
+import re
 from datetime import date
 
 import pytest
 from tests.unit.charts.examples import WORDS
 
 from integratedcare.charts import control_chart, control_points
-from integratedcare.charts.spc_look import KINDS
+from integratedcare.charts.spc_look import KINDS, TARGET
 from integratedcare.charts.theme import NARROW, WIDTH
 from integratedcare.statistics import xmr
 
@@ -66,7 +67,7 @@ def test_each_phase_has_lines_of_its_own_and_its_break_is_named(read):
         )
     )
     assert "1 January 2025: new way of counting" in drawing.words
-    solid = [e for e in drawing.all("line") if e.get("stroke") == "#4c6272" and e.get("stroke-dasharray") == "1,0"]
+    solid = [e for e in drawing.all("line") if e.get("stroke") == "#4c6272" and not e.get("stroke-dasharray")]
     assert len(solid) == 2 + 1  # a mean for each phase, and one in the key
 
 
@@ -91,3 +92,23 @@ def test_the_narrow_drawing_is_narrow_and_its_words_are_as_large(points, read):
     wide, narrow = (read(control_chart(points, unit="%", target=60, width=width, **WORDS)) for width in (WIDTH, NARROW))
     assert (wide.root.get("width"), narrow.root.get("width")) == (str(WIDTH), str(NARROW))
     assert min(float(t.get("font-size").removesuffix("px")) for t in narrow.all("text")) >= 13
+
+
+def test_the_targets_line_steps_where_another_came_into_force(points, read):
+    def levels(rows):
+        """The start, the height and the end of the target's lines, the key's mark left out."""
+        lines = [e for e in read(control_chart(rows, unit="%", target=60, **WORDS)).all("line") if dashed(e)][:-1]
+        starts = [tuple(map(float, re.findall(r"-?[\d.]+", line.get("transform")))) for line in lines]
+        return [(left, up, left + float(line.get("x2"))) for (left, up), line in zip(starts, lines, strict=True)]
+
+    def dashed(line):
+        return line.get("stroke") == TARGET and line.get("stroke-dasharray") == "10,4"
+
+    changed = [point | {"target": None if at < 3 else 70 if at < 9 else 60} for at, point in enumerate(points)]
+    [(start, high, step), (middle, low, end)] = levels(changed)
+    assert 0 < start < middle < end
+    assert step == pytest.approx(middle, abs=0.2)
+    assert high < low  # 70 is drawn above 60
+    assert "target 60.0% now" in read(control_chart(changed, unit="%", target=60, **WORDS)).words
+    [(left, _, right)] = levels(points)
+    assert (left, right) == (0, pytest.approx(end, abs=0.2))

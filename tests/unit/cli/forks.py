@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from io import FileIO, TextIOWrapper
 from pathlib import Path
 
 START = f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r}); import forks; forks.serve()"
@@ -64,7 +65,7 @@ def _run(words: list[str], environment: dict[str, str], folder: str, out: str, e
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         for number, path in ((1, out), (2, err)):
             os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), number)
-        sys.stdout, sys.stderr = (open(number, "w", encoding="utf-8", closefd=False) for number in (1, 2))
+        sys.stdout, sys.stderr = (TextIOWrapper(FileIO(number, "w", closefd=False), "utf-8") for number in (1, 2))
         sys.argv = ["ics", *words]
         from integratedcare.cli.main import main
 

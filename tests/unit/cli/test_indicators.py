@@ -25,6 +25,11 @@ def test_one_definition_for_people(ics):
     assert answer.code == 0, answer.err
     for words in ("Waiting 18 weeks or less", "Why", "2026-27: at least 70", "rtt_incomplete_by_org_month"):
         assert words in answer.out
+    assert "illustrative, high confidence" in answer.out
+    assert "of pathways had waited 18 weeks or less" in answer.out
+    [row] = ics("indicators", "show", "emergency_within_four_hours", "--format", "csv").rows()
+    assert row["rebase"].startswith("1 June 2023 (england, icb, region): 14 trusts")
+    assert row["targets"].count("; 20") == 3
 
 
 def test_definitions_are_there_without_data_and_values_are_not(ics, refused, tmp_path):

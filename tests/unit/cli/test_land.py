@@ -80,6 +80,27 @@ def test_fhir_lands_in_every_feed_that_it_is_of(ics, home):
     assert "No view reads Device (1)" in answer.err
 
 
+def test_fhir_that_is_killed_leaves_nothing_readable_outside_the_store(ics, ics_process, home, monkeypatch):
+    patient = {"resourceType": "Patient", "birthDate": "1950-02-03", "name": [{"family": "Unmistakable"}]}
+    lines = [json.dumps(patient | {"id": f"p{place}"}) for place in range(20_000)]
+    (home / "sent.ndjson").write_text("\n".join(lines))
+    (home / "temporary").mkdir()
+    monkeypatch.setenv("TMPDIR", str(home / "temporary"))
+    running = ics_process(home, "land", "fhir", home / "sent.ndjson", "--from", "RWE")
+    scratch, deadline = home / "identified" / "scratch", time.monotonic() + 60
+    while not list(scratch.glob("*/*.parquet")) and running.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.005)
+    os.kill(running.pid, signal.SIGKILL)
+    running.communicate()
+    assert list(scratch.glob("*/*.parquet")), "it was not killed half way"
+    outside = [path for path in home.rglob("*") if path.is_file() and home / "identified" not in path.parents]
+    assert [path.name for path in outside if b"Unmistakable" in path.read_bytes()] == ["sent.ndjson"]
+    assert scratch.stat().st_mode & 0o077 == 0
+    (home / "one.json").write_text(json.dumps(patient | {"id": "p1"}))
+    assert ics("land", "fhir", home / "one.json", "--from", "RWE", "--force", home=home).code == 0
+    assert list(scratch.iterdir()) == []
+
+
 def test_killed_half_way_it_leaves_the_last_good_delivery(ics, ics_process, home):
     ics("land", "emergency_care", home / "sent.csv", home=home)
     good = ics("check", "emergency_care", "--format", "csv", home=home).out

@@ -61,9 +61,10 @@ def test_targets_are_those_of_the_year_that_is_asked_for(ics, board):
 def test_changes_are_the_icons_that_turned(ics, made_up_release):
     first = min(row["board_set_start"] for row in made_up_release.rows("judgement", level="icb"))
     rows = made_up_release.rows("judgement", level="icb", is_old="no", board_set_start=first)
+    newest = max(row["period_end"] for row in rows)
     turned = {
         row["code"]: row["indicator"] for row in rows
-        if row["previous_variation"] and row["previous_variation"] != row["variation"]
+        if row["period_end"] == newest and row["previous_variation"] and row["previous_variation"] != row["variation"]
     }  # fmt: skip
     code, indicator = next(iter(sorted(turned.items())))
     answer = ics("oversight", "--icb", code, "--changes", "--format", "csv")

@@ -41,6 +41,13 @@ def test_a_deficit_moves_a_provider_to_three_and_nobody_else(ics, first, tmp_pat
     after = {row["code"]: row for row in ics(*words, "--deficits", file).rows()}
     assert (after[first]["segment"], after[first]["override"]) == ("3", "yes")
     assert {code for code in before if before[code] != after[code]} == {first}
+    assert "was stated of 1." in ics(*words, "--deficits", file).err
+
+
+def test_a_finance_return_moves_nobody_where_boards_are_not_segmented(ics):
+    words = ("segments", "--year", "2025-26", "--level", "icb", "--format", "csv")
+    said = " ".join(ics(*words).err.split())
+    assert "No deficits were given (--deficits) or returned, so the financial override moved nobody." in said
 
 
 def test_2026_27_says_that_it_is_illustrative_in_every_row_and_in_words(ics):

@@ -8,6 +8,7 @@ import pyarrow.compute as pc
 import pytest
 
 from integratedcare.oversight.judging.judgement import judgement
+from integratedcare.oversight.judging.reporting_break import reporting_break
 from integratedcare.pack import Month, make_pack
 from integratedcare.pipeline.worked_out import schema_of
 from integratedcare.rules.loader import load_rules
@@ -71,7 +72,7 @@ def tables(*, shift: float = 0.0) -> dict[str, list[dict]]:
             indicator("care_rounds", title="People seen on rounds"),
             indicator("link_workers", theme="people", method="ratio", unit="FTE per 100,000 people", period_type="day",
                       proxy="Stands in for something else."),
-            indicator("index_smoking", theme="prevention", method="index", unit="index, England 2015 = 100",
+            indicator("index_smoking", theme="prevention", method="index", unit="index, nationally 2015 = 100",
                       period_type="year", denominator=None),
             indicator("children_seen", theme="local", source="local"),
             indicator("return_surplus", theme="finance", source="returns", method="variance", unit="£ above plan"),
@@ -111,7 +112,8 @@ class Held:
         ordered = {**rows, "indicator_value": sorted(rows["indicator_value"], key=_in_key_order)}
         self.held = {name: pa.Table.from_pylist(found, schema=SCHEMAS.get(name)) for name, found in ordered.items()}
         sets = pa.table({"board_set_start": [OLD], "board_set_end": [END]})
-        asked = ("indicator", "indicator_target", "indicator_rebase", "indicator_value")
+        self.held["reporting_break"] = reporting_break(self.held["indicator"], self.held["indicator_value"])
+        asked = ("indicator", "indicator_target", "indicator_rebase", "indicator_value", "reporting_break")
         self.held["judgement"] = judgement(*(self.held[name] for name in asked), sets, self.held["system"])
 
     def table(self, name: str, columns: list[str] | None = None, **equals) -> pa.Table:

@@ -134,3 +134,21 @@ def test_a_month_that_cannot_be_reported_is_refused(small, month, error, said):
     rows["system"][0]["board_set_end"] = None
     with pytest.raises(error, match=said):
         make_pack(small.Held(rows), "QAA", month, RULES)
+
+
+def test_other_bodies_values_are_read_whole_only_where_the_board_is_judged_again(small):
+    def whole(month: Month) -> int:
+        held, asked = small.Held(small.tables()), []
+        read = held.table
+
+        def watched(name, columns=None, **equals):
+            if name == "indicator_value":
+                asked.append(columns is None and "code" not in equals)
+            return read(name, columns, **equals)
+
+        held.table = watched
+        make_pack(held, "QAA", month, RULES)
+        return sum(asked)
+
+    assert whole(small.MARCH) == 0
+    assert whole(Month.read("2026-02")) == 1

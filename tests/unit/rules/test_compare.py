@@ -23,7 +23,8 @@ def test_diff_shows_what_changed_and_nothing_else():
     changed = {path: (old, new) for path, old, new in diff(load_rules(), "2023-24", "2025-26")}
     assert changed["weighted_populations.boards_from"] == ("2023-04-01", "2025-04-01")
     assert changed["weighted_populations.pcn_from"][0][0] == "qof_nhs_structures_2022_2023"
-    assert {path.split(".")[0] for path in changed} == {"weighted_populations", "oversight"}
+    assert {path.split(".")[0] for path in changed} == {"weighted_populations", "oversight", "targets"}
+    assert changed["targets.targets.waiting_within_18_weeks.value"] == (92, 65)
 
 
 def test_diff_shows_what_only_one_year_has():

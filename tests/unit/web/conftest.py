@@ -31,6 +31,10 @@ class FakeRelease:
             "attribution": ["Contains public sector information."],
         }
 
+    def has(self, name: str) -> bool:
+        """Whether the table is held."""
+        return name in self.held
+
     def rows(self, name: str, columns: list[str] | None = None, **equals) -> list[dict]:
         """Rows where every named column is the value, or one of a list."""
         found = [row for row in self.held[name] if all(_is(row[key], value) for key, value in equals.items())]

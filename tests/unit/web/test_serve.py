@@ -14,7 +14,6 @@ from integratedcare.web.config import serve
     [{}, {"SECURE_SSL_REDIRECT": True, "SECURE_PROXY_SSL_HEADER": ("HTTP_X_FORWARDED_PROTO", "https")}],
 )
 def test_the_pages_are_made_and_not_only_redirected(site, monkeypatch, behind_tls):
-    monkeypatch.setattr(serve, "warm_up", lambda: None)
     answered = []
     with override_settings(**behind_tls):
         application = WSGIHandler()

@@ -10,7 +10,7 @@ from integratedcare.pipeline.worked_out import schema_of
 TITLES = {
     "population": "Registered people",
     "share_65_and_over": "Share of people aged 65 and over",
-    "most_deprived_fifth_share": "Share of small areas in England's most deprived fifth",
+    "most_deprived_fifth_share": "Share of small areas in the most deprived fifth of all",
     "people_per_square_kilometre": "People per square kilometre",
 }
 

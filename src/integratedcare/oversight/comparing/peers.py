@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
-from integratedcare.oversight.judging.compared import compare
+from integratedcare.oversight.judging.compared import compare, compare_two
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,8 @@ class Beside:
     code        of the body; empty for the mean of neighbours and for the board's own past
     value       in the indicator's unit
     difference  the board's value less this one
-    comparison  by the board's 95% interval: better, similar, worse, higher, lower or not_compared
+    comparison  better, similar, worse, higher, lower or not_compared: with the country, the region or a mean by the
+                board's 95% interval, with another board or its own past by the interval of their difference
     """
 
     what: str
@@ -50,14 +51,12 @@ def beside(
     mean = neighbour_mean(neighbours)
     if mean is not None:
         found.append(_held(own, "neighbours", "", mean, better))
-    found += [
-        _held(own, "neighbour", row["code"], row["value"], better) for row in neighbours if row["value"] is not None
-    ]
+    found += [_measured(own, "neighbour", row["code"], row, better) for row in neighbours if row["value"] is not None]
     earlier = sorted((row for row in past if row["value"] is not None), key=lambda row: row["period_end"])
     earlier = [row for row in earlier if row["period_end"] < own["period_end"]]
     if earlier:
-        found.append(_held(own, "period_before", "", earlier[-1]["value"], better))
-    found += [_held(own, "year_before", "", row["value"], better) for row in earlier if _is_year_before(row, own)]
+        found.append(_measured(own, "period_before", "", earlier[-1], better))
+    found += [_measured(own, "year_before", "", row, better) for row in earlier if _is_year_before(row, own)]
     return found
 
 
@@ -69,6 +68,10 @@ def neighbour_mean(rows: Sequence[Mapping]) -> float | None:
 
 def _held(own: Mapping, what: str, code: str, value: float, better: str) -> Beside:
     return Beside(what, code, value, own["value"] - value, compare(own, value, better))
+
+
+def _measured(own: Mapping, what: str, code: str, row: Mapping, better: str) -> Beside:
+    return Beside(what, code, row["value"], own["value"] - row["value"], compare_two(own, row, better))
 
 
 def _is_year_before(row: Mapping, own: Mapping) -> bool:

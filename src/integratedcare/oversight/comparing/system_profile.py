@@ -20,7 +20,7 @@ FROM_65 = ("65_69", "70_74", "75_79", "80_84", "85_89", "90_94", "95+")
         "code": text("Code of the board"),
         "population": whole("Registered people, newest count"),
         "share_65_and_over": share("Share of registered people aged 65 and over", optional=True),
-        "most_deprived_fifth_share": share("Share of small areas in England's most deprived fifth", optional=True),
+        "most_deprived_fifth_share": share("Share of small areas in the most deprived fifth of all", optional=True),
         "square_kilometres": number("Area within its boundary", optional=True, minimum=0),
         "people_per_square_kilometre": number(
             "Registered people per square kilometre: stands in for how rural it is", optional=True, minimum=0

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from integratedcare.oversight.judging.sentence import CHANGING, NO_CHANGE
 
@@ -10,6 +11,7 @@ ASSURED = {
     "consistent_fail": "expected to miss its target unless something changes",
     "inconsistent": "may meet or miss its target from month to month",
 }
+LATELY = timedelta(days=100)  # three months and a little: sources are published one to three months apart
 SAID = {"common_cause": NO_CHANGE, **CHANGING, **ASSURED}
 
 
@@ -30,9 +32,11 @@ class Turn:
         return f"{SAID[self.after]} in {self.row['period_end']:%B %Y}; before, {SAID[self.before]}"
 
 
-def turned(row: Mapping) -> Iterator[Turn]:
-    """The icons of a row of `judgement` that turned; of a value over two years old none, and none that is new."""
-    if row["is_old"] == "yes":
+def turned(row: Mapping, newest: date) -> Iterator[Turn]:
+    """The icons of a row of `judgement` that turned; none of a value that is no news on the day `newest`, the last of
+    the newest period: one whose period ended over LATELY days before. An icon that is new did not turn.
+    """
+    if row["is_old"] == "yes" or newest - row["period_end"] > LATELY:
         return
     for icon in ("variation", "assurance"):
         before, after = row[f"previous_{icon}"], row[icon]
@@ -41,5 +45,7 @@ def turned(row: Mapping) -> Iterator[Turn]:
 
 
 def all_turned(rows: Iterable[Mapping]) -> list[Turn]:
-    """The icons that turned in these rows, in their order."""
-    return [turn for row in rows for turn in turned(row)]
+    """The icons that turned in these rows, in their order, as news on the last day of the newest period of them."""
+    rows = list(rows)
+    newest = max((row["period_end"] for row in rows), default=date.min)
+    return [turn for row in rows for turn in turned(row, newest)]

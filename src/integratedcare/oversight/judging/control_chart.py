@@ -25,13 +25,14 @@ def control_chart(
     or true at those (`phase_starts` finds them by date).
 
     Under 12 points, and of an indicator that is not monthly, there are no lines, labels or icons and `note` says why.
+    Nor are there of a phase of under 12 points, where there are several.
     """
     values = np.asarray(values, dtype=float)
     improvement = IMPROVEMENT[definition_row["better"]]
     chart = xmr(values, improvement=improvement, target=target, rebase=rebase)
     if definition_row["period_type"] != "month":
-        return _blank(chart, np.zeros(values.shape[:-1], dtype=bool), note=MONTHLY_ONLY)
-    return _blank(chart, (~np.isnan(values)).sum(axis=-1) >= FEWEST_POINTS)
+        return _blank(chart, np.zeros(values.shape, dtype=bool), note=MONTHLY_ONLY)
+    return _blank(chart, _in_long_phase(~np.isnan(values), rebase))
 
 
 def phase_starts(months: Sequence[date], rebases: Sequence[Mapping], level: str) -> np.ndarray:
@@ -47,16 +48,31 @@ def phase_starts(months: Sequence[date], rebases: Sequence[Mapping], level: str)
     return marks
 
 
+def _in_long_phase(known: np.ndarray, rebase: Sequence[int] | np.ndarray) -> np.ndarray:
+    """Whether each month lies in a phase of enough points. `known`: (…, months), true where a month has a figure."""
+    marks = np.asarray(rebase)
+    if marks.dtype != bool:
+        marks = np.isin(np.arange(known.shape[-1]), marks)
+    phase = np.broadcast_to(np.cumsum(marks, axis=-1), known.shape)
+    enough = np.zeros(known.shape, dtype=bool)
+    for one in range(int(phase.max(initial=0)) + 1):
+        inside = phase == one
+        enough |= inside & ((inside & known).sum(axis=-1, keepdims=True) >= FEWEST_POINTS)
+    return enough
+
+
 def _blank(chart: ControlChart, enough: np.ndarray, note: str | None = None) -> ControlChart:
-    """The chart with nothing drawn or judged of series that have not enough."""
-    wide = np.asarray(enough)[..., None]
+    """The chart with nothing drawn or judged of months that are not among enough others, as `enough` tells of each."""
     lines = {
-        name: np.where(wide, getattr(chart, name), np.nan)
+        name: np.where(enough, getattr(chart, name), np.nan)
         for name in ("mean", "lower", "upper", "near_lower", "near_upper")
     }
-    kinds = {"point_type": np.where(wide, chart.point_type, "")}
+    kinds = {"point_type": np.where(enough, chart.point_type, "")}
+    known = ~np.isnan(chart.value)
+    newest = known.shape[-1] - 1 - np.argmax(known[..., ::-1], axis=-1)
+    lately = np.take_along_axis(enough, newest[..., None], axis=-1)[..., 0] if known.shape[-1] else known.any(axis=-1)
     for name in ("variation", "assurance"):
-        kept = np.where(enough, getattr(chart, name), "")
+        kept = np.where(lately, getattr(chart, name), "")
         kinds[name] = str(kept) if kept.ndim == 0 else kept
     if note is not None:
         kinds["note"] = note if chart.value.ndim == 1 else np.full(chart.value.shape[:-1], note)

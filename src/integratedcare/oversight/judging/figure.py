@@ -64,9 +64,6 @@ def plain_figure(value: float, unit: str) -> str:
     return short_figure(value, unit, len(written.partition(".")[2]))
 
 
-target_figure = plain_figure
-
-
 def in_period(row: Mapping, period_type: str) -> str:
     """When, with its preposition: in March 2026, in 2022-23, in 2021, on 30 November 2025."""
     end: date = row["period_end"]

@@ -11,16 +11,18 @@ from integratedcare.oversight.judging.compared import compare
 from integratedcare.oversight.judging.monthly import BLANK, Rebases, judge_months
 from integratedcare.oversight.judging.notes import notes
 from integratedcare.oversight.judging.rank import ranks
+from integratedcare.oversight.judging.reporting_break import breaks_by_source
 from integratedcare.oversight.judging.sentence import sentence
 from integratedcare.oversight.judging.series import SeriesRows, codes_of, series_of
+from integratedcare.oversight.judging.standing import standings
 from integratedcare.oversight.judging.target import Targets
 from integratedcare.pipeline.columns import date, number, share, text, whole
 from integratedcare.pipeline.table import worked_out
 from integratedcare.pipeline.worked_out import schema_of
 
 LEVELS = ("england", "region", "icb", "provider")
-TAKEN = ("indicator", "board_set_start", "level", "code", "period_start", "period_end", "value", "lower", "upper",
-         "comparison", "is_old", "covered_share", "note")  # fmt: skip
+TAKEN = ("indicator", "board_set_start", "level", "code", "period_start", "period_end", "numerator", "denominator",
+         "value", "lower", "upper", "comparison", "is_old", "covered_share", "note")  # fmt: skip
 COMPARED = "better, similar, worse, higher, lower or not_compared"
 ICON = "common_cause, improvement_high, improvement_low, concern_high, concern_low, neutral_high or neutral_low"
 ASSURED = "consistent_pass, consistent_fail or inconsistent"
@@ -46,6 +48,8 @@ ASSURED = "consistent_pass, consistent_fail or inconsistent"
         "region_code": text("Region of the board; of boards only", optional=True),
         "region": number("The region's value in the same period", optional=True),
         "region_comparison": text(f"With the region: {COMPARED}; of boards only", optional=True),
+        "standing": text("Among boards in the same period: within, or above or below the 95 or 99.8% limits of a "
+                         "funnel that allows for chance and for how much boards differ; of boards only", optional=True),
         "rank": whole("Rank in the same period among bodies of the level and the period of boards: 1 is the best, or "
                       "the highest where good is not defined; equal values share it", optional=True, minimum=1),
         "ranked_of": whole("How many bodies are ranked", optional=True, minimum=1),
@@ -57,6 +61,7 @@ ASSURED = "consistent_pass, consistent_fail or inconsistent"
         "variation": text(f"Icon of variation: {ICON}; empty where there is no chart", optional=True),
         "assurance": text(f"Icon of assurance: {ASSURED}; empty without a chart or a target", optional=True),
         "special_since": date("Last day of the first month of the present run of special cause", optional=True),
+        "reporting_break": date("First day of the newest break in reporting within the series", optional=True),
         "target": number("Target in force in the period, in the unit", optional=True),
         "target_year": text("Financial year for which it was set; it stands until another is set", optional=True),
         "target_direction": text("at_least or at_most", optional=True),
@@ -70,17 +75,18 @@ ASSURED = "consistent_pass, consistent_fail or inconsistent"
         "sentence": text("All of this in one plain sentence"),
     },
 )  # fmt: skip
-def judgement(indicator, indicator_target, indicator_rebase, indicator_value, board_set, system):
+def judgement(indicator, indicator_target, indicator_rebase, indicator_value, reporting_break, board_set, system):
     """One row per indicator, period of boards and body of England, the regions, boards and trusts that has a value.
 
     Comparison with England and with the board's region is by the 95% interval, as in `indicator_value`. Only monthly
     series of 12 points or more have a control chart (XmR as Making Data Count draws it); a month without a figure
-    breaks it, and the note names the months. Boards of a period that has ended are judged at its last month.
+    breaks it, and the note names the months. A break in reporting begins the chart anew. Boards of a period that has
+    ended are judged at its last month.
     """
     definitions = {row["indicator"]: row for row in indicator.to_pylist()}
     series = series_of(_judged_rows(indicator_value, board_set))
     targets = Targets(indicator_target.to_pylist())
-    charts = _charts(series, definitions, targets, indicator_rebase.to_pylist())
+    charts = _charts(series, definitions, targets, indicator_rebase.to_pylist(), reporting_break.to_pylist())
     regions = {(r["board_set_start"], r["code"]): r["region_code"] for r in system.to_pylist()}
     made = list(_rows(series, definitions, targets, charts, regions))
     return pa.Table.from_pylist(made, schema=schema_of(judgement.table))
@@ -96,15 +102,19 @@ def _judged_rows(values: pa.Table, board_set: pa.Table) -> pa.Table:
     return kept
 
 
-def _charts(series: SeriesRows, definitions: Mapping, targets: Targets, rebases: list[dict]) -> list[dict]:
+def _charts(
+    series: SeriesRows, definitions: Mapping, targets: Targets, rebases: list[dict], breaks: list[dict]
+) -> list[dict]:
     """What the chart of each series says, in the order of the series."""
-    charts: list[dict] = [BLANK | {"missing": [], "jumps": [], "phases": []}] * len(series.first)
+    charts: list[dict] = [BLANK | {"missing": [], "breaks": [], "phases": []}] * len(series.first)
+    broken = breaks_by_source(breaks)
     names = series.text("indicator")
     begins = [place for place, name in enumerate(names) if place == 0 or name != names[place - 1]]
     for start, stop in pairwise([*begins, len(names)]):
         definition = definitions[names[start]]
         if definition["period_type"] == "month":
-            phases = Rebases(tuple(row for row in rebases if row["indicator"] == names[start]))
+            mine = tuple(row for row in rebases if row["indicator"] == names[start])
+            phases = Rebases(mine, broken.get(definition["source"], {}))
             charts[start:stop] = judge_months(series, range(start, stop), definition, targets, phases)
     return charts
 
@@ -116,6 +126,7 @@ def _rows(series: SeriesRows, definitions, targets: Targets, charts: list[dict],
     england = _lookup(series.table, "england", "indicator", "period_end")
     region = _lookup(series.table, "region", "indicator", "code", "period_end")
     points = (series.newest - series.first + 1).tolist()
+    standing = standings(newest, definitions, england)
     for place, (row, earlier) in enumerate(zip(newest, before.to_pylist(), strict=True)):
         name, end, is_board = row["indicator"], row["period_end"], row["level"] == "icb"
         definition, chart = definitions[name], charts[place]
@@ -131,16 +142,18 @@ def _rows(series: SeriesRows, definitions, targets: Targets, charts: list[dict],
             "region_code": region_code,
             "region": of_region,
             "region_comparison": compare(row, of_region, definition["better"]) if is_board else None,
+            "standing": standing[place],
             "rank": None if row["level"] == "england" else int(rank[place]),
             "ranked_of": None if row["level"] == "england" else int(ranked_of[place]),
             "points": points[place],
+            "reporting_break": max((one["start_date"] for one in chart["breaks"]), default=None),
             "target": target.get("value"),
             "target_year": target.get("year"),
             "target_direction": target.get("direction"),
             "previous_period_end": earlier["period_end"] if many else None,
             "previous_value": earlier["value"] if many else None,
         }
-        judged["note"] = notes(judged, definition, chart["missing"], chart["jumps"], chart["phases"])
+        judged["note"] = notes(judged, definition, chart["missing"], chart["breaks"], chart["phases"])
         yield judged | {"sentence": sentence(judged, definition)}
 
 

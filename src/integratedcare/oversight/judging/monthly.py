@@ -1,18 +1,18 @@
 """The control charts of all monthly series, an indicator at a time, as they stand now and one point earlier."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
 import pyarrow as pa
 
 from integratedcare.oversight.judging.control_chart import IMPROVEMENT, control_chart
+from integratedcare.oversight.judging.reporting_break import Body
 from integratedcare.oversight.judging.series import SeriesRows, month_matrix, month_number
 from integratedcare.oversight.judging.target import Targets
 from integratedcare.statistics.spc import ControlChart, variation_of
 
-MADE_OF_PROVIDERS = ("icb", "region")  # a provider's own figure may jump when it merges or moves a service
 BLANK = {  # of a series that has no chart
     name: None
     for name in (
@@ -24,23 +24,30 @@ BLANK = {  # of a series that has no chart
 
 @dataclass(frozen=True)
 class Rebases:
-    """The dates at which the series of one indicator begin new phases, by level, as rows of `indicator_rebase`."""
+    """Where the series of one indicator begin new phases: `rows` of `indicator_rebase`, by level, and `breaks`, rows
+    of `reporting_break` by body.
+    """
 
     rows: tuple[Mapping, ...] = ()
+    breaks: Mapping[Body, list[Mapping]] = field(default_factory=dict)
 
-    def marks(self, levels: list[str], earliest: int, months: int) -> np.ndarray:
+    def marks(self, bodies: list[Body], earliest: int, months: int) -> np.ndarray:
         """True at the first months of new phases, as (series, month). `earliest` is the month number of the first."""
-        marks = np.zeros((len(levels), months), dtype=bool)
-        at_level = np.asarray(levels)
-        for row in self.rows:
-            month = int(month_number([row["start_date"]])[0]) - earliest
-            if 0 < month < months:
-                marks[at_level == row["level"], month] = True
+        marks = np.zeros((len(bodies), months), dtype=bool)
+        for place, body in enumerate(bodies):
+            starts = [row["start_date"] for row in (*self.breaks.get(body, ()), *self.rows)
+                      if row["level"] == body[1]]  # fmt: skip
+            month = month_number(starts) - earliest if starts else np.empty(0, dtype=np.int64)
+            marks[place, month[(month > 0) & (month < months)]] = True
         return marks
 
     def reasons(self, level: str, first: date, newest: date) -> list[Mapping]:
         """The rows that begin a phase within a series of a level, given its first and its newest period's last day."""
         return [row for row in self.rows if row["level"] == level and first < row["start_date"] <= newest]
+
+    def breaks_within(self, body: Body, first: date, newest: date) -> list[Mapping]:
+        """The breaks in reporting within a series of a body, given its first and its newest period's last day."""
+        return [row for row in self.breaks.get(body, ()) if first < row["start_date"] <= newest]
 
 
 def judge_months(
@@ -49,8 +56,8 @@ def judge_months(
     """What the charts of one indicator's monthly series say, a dict for each of `which` (they lie end to end).
 
     Beside the lines and icons at the newest point and the icons one point earlier: `missing`, the first days of the
-    months without a figure between the first and the newest, `jumps`, the first days of months whose figure differs
-    from the last by more than the indicator can (`most_change`), and `phases`, the rebases within the series.
+    months without a figure between the first and the newest, `breaks`, the breaks in reporting after the first, and
+    `phases`, the rebases within the series.
     """
     first, newest = series.first[which.start : which.stop], series.newest[which.start : which.stop]
     rows = slice(int(first[0]), int(newest[-1]) + 1)
@@ -58,8 +65,9 @@ def judge_months(
     ends = held["period_end"].to_pylist()
     value = held["value"].to_numpy()
     matrix, earliest = month_matrix(month_number(held["period_end"]), value, newest - first + 1)
-    levels = series.table["level"].take(pa.array(first)).to_pylist()
-    marks = rebases.marks(levels, earliest, matrix.shape[1])
+    heads = series.table.take(pa.array(first)).select(["board_set_start", "level", "code"]).to_pylist()
+    bodies = [tuple(head.values()) for head in heads]
+    marks = rebases.marks(bodies, earliest, matrix.shape[1])
     every = np.arange(len(matrix))
     known = ~np.isnan(matrix)
     at = matrix.shape[1] - 1 - np.argmax(known[:, ::-1], axis=1)
@@ -81,8 +89,10 @@ def judge_months(
             "previous_variation": str(then.variation[one]) or None,
             "previous_assurance": str(then.assurance[one]) or None,
             "missing": list(_gaps(known[one], place, earliest)),
-            "jumps": list(_jumps(matrix[one, : place + 1], definition, levels[one], earliest)),
-            "phases": rebases.reasons(levels[one], ends[first[one] - rows.start], ends[newest[one] - rows.start]),
+            "breaks": rebases.breaks_within(
+                bodies[one], *(ends[row - rows.start] for row in (first[one], newest[one]))
+            ),
+            "phases": rebases.reasons(bodies[one][1], ends[first[one] - rows.start], ends[newest[one] - rows.start]),
         }
 
 
@@ -110,14 +120,6 @@ def _gaps(known: np.ndarray, newest: int, earliest: int) -> Iterator[date]:
     oldest = int(np.argmax(known))
     for column in np.flatnonzero(~known[oldest:newest]).tolist():
         yield (np.datetime64(earliest + oldest + column, "M").astype("datetime64[D]")).item()
-
-
-def _jumps(values: np.ndarray, definition: Mapping, level: str, earliest: int) -> Iterator[date]:
-    most = definition.get("most_change")
-    if most and level in MADE_OF_PROVIDERS:
-        change = np.abs(np.diff(values)) > most * values[:-1]
-        for column in np.flatnonzero(change).tolist():
-            yield (np.datetime64(earliest + column + 1, "M").astype("datetime64[D]")).item()
 
 
 def _month_end(month: int) -> date:

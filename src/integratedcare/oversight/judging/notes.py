@@ -9,30 +9,34 @@ NAMED = 3
 
 
 def notes(
-    row: Mapping, definition: Mapping, missing: list[date], jumps: list[date], phases: list[Mapping]
+    row: Mapping, definition: Mapping, missing: list[date], breaks: list[Mapping], phases: list[Mapping]
 ) -> str | None:
     """The value's own note, new phases of the chart, months without a figure, breaks in reporting, and why there is no
     chart; none if nothing need be said.
 
-    `missing`: first days of the months without a figure. `jumps`: of those whose figure cannot follow from the last.
-    `phases`: rows of `indicator_rebase` within the series.
+    `missing`: first days of the months without a figure. `breaks` and `phases`: rows of
+    `reporting_break` and of `indicator_rebase` within the series.
     """
     said = [row["note"]] if row["note"] else []
     if row["variation"] is not None:
         said += [f"Limits are set anew from {phase['start_date']:%B %Y}: {phase['reason']}" for phase in phases]
     if missing:
         said.append(_gap(missing))
-    if jumps:
+    if breaks:
         said.append(
-            f"The figure jumps in {_listed(jumps)} by more than it can truly change in a month: a provider probably "
-            "began or stopped reporting, so read any signal with care"
+            f"A provider probably began or stopped reporting in {_listed([one['start_date'] for one in breaks])}: the "
+            "waiting list changed by more than it truly can in a month, so figures before and after are not alike and "
+            "the chart begins anew"
         )
     if definition["period_type"] == "month" and row["variation"] is None:
-        said.append(f"Not enough data to judge change: {_too_few(row['points'])}")
+        said.append(f"Not enough data to judge change: {_too_few(row)}")
     return ". ".join(said) or None
 
 
-def _too_few(points: int) -> str:
+def _too_few(row: Mapping) -> str:
+    points = row["points"]
+    if points >= FEWEST_POINTS and row["reporting_break"]:
+        return f"a chart needs {FEWEST_POINTS} months since the break"
     if points >= FEWEST_POINTS:
         return "no two months in a row have figures"
     return f"a chart needs {FEWEST_POINTS} months and there {'is' if points == 1 else 'are'} {points}"

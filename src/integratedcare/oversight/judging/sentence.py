@@ -30,18 +30,20 @@ COMPARED = {
     "lower": "lower than",
 }
 OLD = "more than two years old"
+NATIONAL = "the national figure"  # a reader who knows the country puts its name here: see `in_country`
 
 
 def sentence(row: Mapping, definition: Mapping) -> str:
     """The sentence of one row of `judgement`, given the row of `indicator`.
 
-    Its parts, each left out where there is nothing to say: the figure and its period; change; the target; England; age.
+    Its parts, each left out where there is nothing to say: the figure and its period; change; the target; the national
+    figure; age. It names no country: made-up figures must never be read as England's.
     """
     england = None if row["level"] == "england" else row["england"]
     places = places_for(row["value"], definition["unit"], definition["method"], england, row["target"])
     parts = [
         _figure(row, definition, places),
-        change(row["variation"], row["special_since"], row["period_end"]),
+        change(row["variation"], row["special_since"], row["period_end"]) or _broken(row),
         _target(row, definition),
         _england(row, definition, england, places),
         OLD if row["is_old"] == "yes" else "",
@@ -59,6 +61,17 @@ def change(variation: str | None, since, period_end) -> str:
     if since is None or since < period_end:
         return f"{words} since {since:%B %Y}" if since else words
     return f"{THIS_MONTH.get(words, words)} in this month alone"
+
+
+def _broken(row: Mapping) -> str:
+    """Why change is not judged, where reporting changed so lately that a chart cannot begin anew."""
+    since = row.get("reporting_break")
+    return f"who reports changed in {since:%B %Y}, so change cannot be judged yet" if since else ""
+
+
+def in_country(said: str, country: str) -> str:
+    """A sentence for a reader of one country: `better than England (61.2%)`."""
+    return said.replace(NATIONAL, country)
 
 
 def _figure(row: Mapping, definition: Mapping, places: int) -> str:
@@ -84,10 +97,12 @@ def is_met(value: float, target: float, direction: str) -> bool:
 
 
 def _england(row: Mapping, definition: Mapping, england: float | None, places: int) -> str:
-    """The comparison; England's figure alone where there is none but the two can be set side by side."""
+    """The comparison; the national figure alone where there is none but the two can be set side by side."""
     if england is None:
         return ""
     shown = short_figure(england, definition["unit"], places)
     if row["comparison"] in COMPARED:
-        return f"{COMPARED[row['comparison']]} England ({shown})"
-    return "" if definition["method"] in WHOLE else f"England: {shown}"
+        said = f"{COMPARED[row['comparison']]} {NATIONAL} ({shown})"
+        usual = row.get("standing") == "within" and row["comparison"] != "similar"
+        return f"{said}, by no more than systems usually differ" if usual else said
+    return "" if definition["method"] in WHOLE else f"{NATIONAL}: {shown}"

@@ -20,18 +20,29 @@ class Event:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Opened(Event):
-    """The body entered segment four, which opens its programme."""
+class Evidenced(Event):
+    """An event for which there must be evidence: where it is written down."""
+
+    evidence: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reasoned(Event):
+    """An event that somebody decided, and why."""
 
     reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class DiagnosticDone(Event):
+class Opened(Reasoned):
+    """The body entered segment four, which opens its programme."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DiagnosticDone(Evidenced):
     """What is wrong and why has been found out; `evidence` says where it is written down."""
 
     finding: str
-    evidence: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,11 +55,10 @@ class CriterionSet(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PlanAgreed(Event):
+class PlanAgreed(Evidenced):
     """The improvement plan with its exit criteria is agreed."""
 
     owner: str
-    evidence: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,33 +78,28 @@ class Reviewed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class CriterionMet(Event):
+class CriterionMet(Evidenced):
     """A criterion is met, with the evidence for it."""
 
     criterion: int
-    evidence: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class CriterionLapsed(Event):
+class CriterionLapsed(Reasoned):
     """A criterion that had been met is met no longer. A proposal to leave falls with it."""
 
     criterion: int
-    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class ExitProposed(Event):
+class ExitProposed(Evidenced):
     """Every criterion is met, and leaving is proposed to whoever decides."""
 
-    evidence: str
-
 
 @dataclass(frozen=True, kw_only=True)
-class ExitRefused(Event):
+class ExitRefused(Reasoned):
     """The proposal to leave was refused; support goes on."""
 
-    reason: str
     next_review: date
 
 
@@ -106,35 +111,30 @@ class Closed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reopened(Event):
+class Reopened(Reasoned):
     """A programme that was closed opens again, because a criterion is met no longer."""
 
     criterion: int
-    reason: str
     next_review: date
 
 
 @dataclass(frozen=True, kw_only=True)
-class Transferred(Event):
+class Transferred(Reasoned):
     """The body came to an end; its programme goes on with its successor, under that body's code."""
 
     successor: str
-    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class MadePublic(Event):
+class MadePublic(Evidenced):
     """The programme was published at a board meeting. Until then only signed-in readers see it."""
 
-    evidence: str
-
 
 @dataclass(frozen=True, kw_only=True)
-class Corrected(Event):
+class Corrected(Reasoned):
     """Event `number` was wrong: `instead` takes its place in what is worked out. Both stay in the history."""
 
     number: int
-    reason: str
     instead: Event
 
 

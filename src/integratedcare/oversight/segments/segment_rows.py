@@ -1,13 +1,15 @@
 """Every body's scores, average and segment under one year's framework, in the order of the league table."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from integratedcare.errors import ReleaseError, UsageError
 from integratedcare.indicators.held import KINDS
 from integratedcare.oversight.judging.target import Targets
 from integratedcare.oversight.segments.decision import Decision, in_force
+from integratedcare.oversight.segments.deficits import Deficit
+from integratedcare.oversight.segments.deficits import deficits as known_deficits
 from integratedcare.oversight.segments.metric_score import MetricScore, metric_scores
 from integratedcare.oversight.segments.metric_values import MetricValues, metric_values
 from integratedcare.oversight.segments.scoring import average
@@ -17,7 +19,7 @@ from integratedcare.rules.loader import Rules
 from integratedcare.rules.oversight import Oversight
 
 LEVELS = ("icb", "provider")
-TABLES = ["indicator", "indicator_target", "indicator_value", "organisation"]
+TABLES = ["finance_position", "indicator", "indicator_target", "indicator_value", "organisation"]
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ class Segmentation:
     rows: tuple[SegmentRow, ...]
     cuts: tuple[float, float, float] | None
     metrics: tuple[MetricValues, ...]
+    deficits: Mapping[str, Deficit] = field(default_factory=dict)
 
     def row(self, code: str) -> SegmentRow | None:
         """One body's row, or none."""
@@ -91,8 +94,9 @@ def segmentation(
     """Score and place every body of a level (`icb` or `provider`) under the framework of a year.
 
     `held` reads the tables of TABLES from a release. Figures are those of periods up to `on`, the end of the year
-    unless told, and targets are the year's. `deficits` and `decisions` are as `segment.place` takes them; of
-    decisions those made by `decided_by` count, all unless told. UsageError where no framework is held,
+    unless told, and targets are the year's. `deficits` and `decisions` are as `segment.place` takes them; a body that
+    `deficits` does not name is in deficit where its own finance return of the year, or else of the year before, says
+    so. Of decisions those made by `decided_by` count, all unless told. UsageError where no framework is held,
     ReleaseError for a release that is older than one of the framework's indicators.
     """
     own = framework(rules, year)
@@ -109,7 +113,10 @@ def segmentation(
         for code, scores in by_code.items()
     ]
     deciding = in_force(decisions, decided_by)
-    placed = place(averages, own, level, deficits=deficits, decisions=deciding)
+    in_deficit = known_deficits(deficits or {}, _positions(held, own, level), start=_before(year), on=on)
+    in_deficit = {code: one for code, one in in_deficit.items() if code in by_code}
+    answers = {code: one.in_deficit for code, one in in_deficit.items()}
+    placed = place(averages, own, level, deficits=answers, decisions=deciding)
     rows = [
         SegmentRow(
             code=one.code,
@@ -129,7 +136,18 @@ def segmentation(
     cuts = (
         cuts_of([a.score for a in averages if a.measures_used >= minimum], own) if own.levels[level].segmented else None
     )
-    return Segmentation(year, level, own, on, in_league_order(rows), cuts, tuple(found))
+    return Segmentation(year, level, own, on, in_league_order(rows), cuts, tuple(found), in_deficit)
+
+
+def _positions(held, own: Oversight, level: str) -> list[dict]:
+    """The finance returns, where the framework segments by who is in deficit; a release of before has none."""
+    counts = own.financial_override and own.levels[level].segmented and held.has("finance_position")
+    return held.rows("finance_position") if counts else []
+
+
+def _before(year: str) -> date:
+    """The last day of the year before: the newest year that had ended when this one began."""
+    return date(int(year[:4]), 3, 31)
 
 
 def in_league_order(rows: Collection[SegmentRow]) -> tuple[SegmentRow, ...]:

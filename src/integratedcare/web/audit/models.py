@@ -6,25 +6,13 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from integratedcare.errors import StorageError
-
-APPEND_ONLY = "The audit trail is only added to: an event cannot be changed or taken out."
+from integratedcare.web.audit.append_only import OnlyAdded
 
 
-class AppendOnly(models.QuerySet):
-    """Events to be read. The database refuses changes too, whoever asks."""
-
-    def update(self, **values) -> int:
-        """Refused."""
-        raise StorageError(APPEND_ONLY)
-
-    def delete(self) -> tuple[int, dict[str, int]]:
-        """Refused."""
-        raise StorageError(APPEND_ONLY)
-
-
-class AuditEvent(models.Model):
+class AuditEvent(OnlyAdded):
     """One thing that one person did. Written by `audit.record.record`, in the transaction of what was done."""
+
+    only_added = "The audit trail is only added to: an event cannot be changed or taken out."
 
     at = models.DateTimeField(default=timezone.now, editable=False, db_index=True)
     by = models.ForeignKey(
@@ -36,20 +24,8 @@ class AuditEvent(models.Model):
     universe = models.CharField(max_length=16, blank=True, editable=False)
     detail = models.JSONField(default=dict, editable=False)
 
-    objects = AppendOnly.as_manager()
-
     class Meta:
         ordering: ClassVar[list[str]] = ["-at", "-id"]
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.by_name} {self.action} {self.subject}"
-
-    def save(self, *args, **kwargs) -> None:
-        """Add an event. StorageError for one that is there already."""
-        if not self._state.adding:
-            raise StorageError(APPEND_ONLY)
-        super().save(*args, **{**kwargs, "force_insert": True})
-
-    def delete(self, *args, **kwargs) -> tuple[int, dict[str, int]]:
-        """Refused."""
-        raise StorageError(APPEND_ONLY)

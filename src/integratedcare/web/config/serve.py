@@ -8,7 +8,6 @@ from wsgiref.util import setup_testing_defaults
 
 from gunicorn.app.base import BaseApplication
 
-from integratedcare.charts.warm_up import warm_up
 from integratedcare.errors import StorageError, UsageError
 from integratedcare.web.config.prepare import prepare
 
@@ -37,10 +36,9 @@ def serve(host: str = "127.0.0.1", port: int = 8000, workers: int | None = None)
 
 
 def warm(application: Callable) -> None:
-    """Start the drawing engine and ask for the pages that most people begin with, before anyone waits for them."""
+    """Ask for the pages that most people begin with, before anyone waits for them."""
     from django.conf import settings
 
-    warm_up()
     for path in ("/", "/systems/", "/search/", "/oversight/", "/indicators/"):
         request = {
             "PATH_INFO": path,
@@ -64,7 +62,7 @@ class Site(BaseApplication):
         "timeout": 60,
         "loglevel": "warning",
         "control_socket_disable": True,
-        # In each worker and not before the fork: the drawing engine's threads do not survive one.
+        # In each worker and not before the fork: threads that read a release do not survive one.
         "post_worker_init": lambda worker: warm(worker.wsgi),
     }
 

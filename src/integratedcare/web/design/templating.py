@@ -13,6 +13,7 @@ from integratedcare.web.design.navigation import account_links, footer_links, na
 from integratedcare.web.design.nhs_table import nhs_table
 from integratedcare.web.design.provenance import MADE_UP, counted_on, provenance
 from integratedcare.web.design.section_navigation import is_in_section, section_navigation
+from integratedcare.web.reference.glossary import words_of
 
 
 def environment(**options: Any) -> Environment:
@@ -33,6 +34,7 @@ def environment(**options: Any) -> Environment:
         said=said,
         section_navigation=section_navigation,
         static=static,
+        words_of=words_of,
     )
     made.filters.update(count=words.count, day=words.day, share=words.share)
     return made

@@ -90,11 +90,6 @@ def country(release: Release) -> str:
     return "the country" if release.is_made_up else "England"
 
 
-def in_country(release: Release, sentence: str) -> str:
-    """A sentence of the core for this reader: a made-up country is not called England."""
-    return sentence.replace("England", country(release)) if release.is_made_up else sentence
-
-
 def listed(words: list[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""

@@ -13,6 +13,7 @@ from integratedcare.web.indicators.definitions import targets
 from integratedcare.web.indicators.subject import Subject
 
 CONFIDENCE = {"high": "We are sure of it", "medium": "We are fairly sure of it", "low": "We are not sure of it"}
+NOT_TO_HAND = "the document that set it was not to hand"
 BETTER = {"higher": "Higher", "lower": "Lower", "neither": "Neither: it is for context"}
 CHART = (
     "The control chart is the XmR chart of Making Data Count: mean ± 2.66 mean moving ranges, screened once, and four "
@@ -39,10 +40,7 @@ def facts(release: Release, asked: Asked) -> list[dict[str, object]]:
     said = [
         ("Theme", THEMES[str(one["theme"])]),
         ("What good looks like", one["good"]),
-        (
-            "Better is",
-            {"higher": "Higher", "lower": "Lower", "neither": "Neither: it is for context"}[str(one["better"])],
-        ),
+        ("Better is", BETTER[str(one["better"])]),
         ("Newest target", _newest_target(release, asked)),
         ("Stands in for", one["proxy"]),
         ("Who sets it", one["owner"]),
@@ -54,7 +52,7 @@ def facts(release: Release, asked: Asked) -> list[dict[str, object]]:
 def targets_table(release: Release, asked: Asked) -> Table:
     """The target of each financial year that has one."""
     rows = [
-        {**row, "sure": CONFIDENCE.get(row["confidence"], row["confidence"]),
+        {**row, "sure": _sure(row),
          "direction_words": "at least" if row["direction"] == "at_least" else "at most",
          "shown": plain_figure(row["value"], str(asked.definition["unit"]))}
         for row in targets(release).get(asked.indicator, ())
@@ -68,8 +66,14 @@ def targets_table(release: Release, asked: Asked) -> Table:
         Column("value", "value", on_screen=False),
         Column("direction", "direction", on_screen=False),
         Column("confidence", "confidence", on_screen=False),
+        Column("illustrative", "illustrative", on_screen=False),
     ]
     return Table("targets", "Targets", columns, rows, size="s")
+
+
+def _sure(row: Mapping) -> str:
+    said = CONFIDENCE.get(row["confidence"], row["confidence"])
+    return f"{said}, but it is from memory: {NOT_TO_HAND}" if row.get("illustrative") == "yes" else said
 
 
 def _newest_target(release: Release, asked: Asked) -> str:
@@ -78,7 +82,8 @@ def _newest_target(release: Release, asked: Asked) -> str:
         return "None has been set"
     row, unit = rows[-1], str(asked.definition["unit"])
     least = "At least" if row["direction"] == "at_least" else "At most"
-    return f"{least} {plain_figure(row['value'], unit)} in {row['year']} ({row['source']})"
+    sure = f"; illustrative: {NOT_TO_HAND}" if row.get("illustrative") == "yes" else ""
+    return f"{least} {plain_figure(row['value'], unit)} in {row['year']} ({row['source']}{sure})"
 
 
 def _unit(one: Mapping) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from integratedcare.oversight.comparing.peers import Beside, beside
-from integratedcare.oversight.judging.compared import compare
+from integratedcare.oversight.judging.compared import compare_two
 from integratedcare.release.reader import Release
 from integratedcare.web.design import words
 from integratedcare.web.design.table import Column, Table
@@ -125,7 +125,7 @@ def _before_mergers(release: Release, asked: Asked, own: Mapping) -> list[dict]:
 
 def _took_over(asked: Asked, own: Mapping, name: str, row: Mapping) -> dict:
     period = figures.period(row["period_start"], row["period_end"], str(asked.definition["period_type"]))
-    comparison = compare(own, row["value"], str(asked.definition["better"]))
+    comparison = compare_two(own, row, str(asked.definition["better"]))
     difference = own["value"] - row["value"]
     said = "" if figures.follows_size(asked.definition) else in_words(difference, comparison, asked.definition)
     return {"with": name, "why": f"A board that it took over, {period}", "value": row["value"], "said": said,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from integratedcare.oversight.judging.figure import in_period
-from integratedcare.oversight.judging.sentence import CHANGING, NO_CHANGE, is_met
+from integratedcare.oversight.judging.sentence import CHANGING, NO_CHANGE, in_country, is_met
 from integratedcare.oversight.judging.sentence import COMPARED as AGAINST
 from integratedcare.release.reader import Release
 from integratedcare.web.design import words
@@ -58,5 +58,5 @@ def _parts(release: Release, subject: Subject) -> tuple[str, str, str]:
     """The judgement's sentence in three: its figure; what of the rest is the news; what is left."""
     if not subject.judgement:
         return "", "", ""
-    parts = words.in_country(release, str(subject.judgement["sentence"])).split("; ")
+    parts = in_country(str(subject.judgement["sentence"]), words.country(release)).split("; ")
     return parts[0], parts[1] if len(parts) > 1 else "", "; ".join(parts[2:])

@@ -7,6 +7,7 @@ from datetime import date
 import numpy as np
 
 from integratedcare.oversight.judging.control_chart import control_chart, phase_starts
+from integratedcare.oversight.judging.reporting_break import phases_of
 from integratedcare.oversight.judging.target import Targets
 from integratedcare.release.reader import Release
 from integratedcare.statistics.spc import ControlChart
@@ -20,13 +21,14 @@ Row = Mapping[str, object]
 @dataclass(frozen=True)
 class Subject:
     """The body that a page is about. `rows` are its values, oldest first; `dates` the places of `chart`, a month each
-    (or the periods themselves, where the indicator is not monthly).
+    (or the periods themselves, where the indicator is not monthly), and `aims` the targets in force at them.
     """
 
     rows: Sequence[Row]
     dates: Sequence[date]
     chart: ControlChart | None
     target: Row | None
+    aims: Sequence[float | None]
     phases: Sequence[Row]
     judgement: Row | None
     england: Mapping[date, float]
@@ -43,17 +45,20 @@ def subject_of(release: Release, asked: Asked) -> Subject:
     national = rows_of(release, asked.indicator, "england", asked.boards.start)
     england = {row["period_end"]: row["value"] for row in national if row["code"] == ENGLAND}
     if not rows:
-        return Subject((), (), None, None, (), None, england)
-    target = Targets(targets(release).get(asked.indicator, ())).in_force(asked.indicator, rows[-1]["period_end"])
+        return Subject((), (), None, None, (), (), None, england)
+    known = Targets(targets(release).get(asked.indicator, ()))
+    target = known.in_force(asked.indicator, rows[-1]["period_end"])
     dates, values = _in_places(rows, asked.definition["period_type"] == "month")
     phases = [row for row in rebases(release, asked.indicator) if row["level"] == asked.body_level]
+    phases = sorted([*phases, *_breaks(release, asked)], key=lambda row: row["start_date"])
     chart = control_chart(
         values,
         definition_row=asked.definition,
         target=target and target["value"],
         rebase=phase_starts(dates, phases, asked.body_level),
     )
-    return Subject(rows, dates, chart, target, phases, judgement_of(release, asked), england)
+    aims = [(known.in_force(asked.indicator, day) or {}).get("value") for day in dates]
+    return Subject(rows, dates, chart, target, aims, phases, judgement_of(release, asked), england)
 
 
 def judgement_of(release: Release, asked: Asked) -> Row | None:
@@ -69,6 +74,16 @@ def rebases(release: Release, indicator: str) -> list[dict]:
     """Where a new phase of an indicator's charts starts, and why."""
     held = "indicator_rebase" in release.manifest["tables"]
     return release.rows("indicator_rebase", indicator=indicator) if held else []
+
+
+def _breaks(release: Release, asked: Asked) -> list[dict]:
+    """Where the body's charts of this file begin anew because a provider began or stopped reporting."""
+    if "reporting_break" not in release.manifest["tables"]:
+        return []
+    rows = release.rows("reporting_break", level=asked.body_level, code=asked.body)
+    if asked.body_level == "icb":
+        rows = [row for row in rows if row["board_set_start"] == asked.boards.start]
+    return phases_of(rows, asked.definition["source"])
 
 
 def _in_places(rows: Sequence[Row], is_monthly: bool) -> tuple[list[date], np.ndarray]:

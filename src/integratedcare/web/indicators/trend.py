@@ -21,6 +21,8 @@ def trend_chart(asked: Asked, subject: Subject) -> list[Chart]:
         return []
     title = f"{asked.definition['title']}: {asked.name} over time"
     points = control_points(subject.dates, subject.chart, improvement=IMPROVEMENT[asked.definition["better"]])
+    if subject.target:
+        points = [point | {"target": aim} for point, aim in zip(points, subject.aims, strict=True)]
     draw = partial(
         control_chart,
         points,

@@ -13,7 +13,7 @@ from integratedcare.web.design import words
 from integratedcare.web.design.addresses import address
 from integratedcare.web.design.page import About, Chart, Link, Page
 from integratedcare.web.design.table import Column, Table
-from integratedcare.web.indicators.bodies import Board, boards_of
+from integratedcare.web.indicators.bodies import boards_of
 from integratedcare.web.maturity.reading import body_name, has_examples, published
 from integratedcare.web.systems.as_of import board_sets
 
@@ -49,15 +49,20 @@ def list_page(release: Release, matrix: Matrix, kind: str, *, fits: bool = True)
             "has_examples": has_examples(release) and bool(rows),
             "matrices": [{"value": one.key, "text": one.title, "selected": one is matrix}
                          for one in matrices().values()],
-            "systems": [{"value": code, "text": board.name} for code, board in _systems(release).items()],
+            "systems": [{"value": code, "text": name} for code, name in _systems(release).items()],
             "kinds": [{"value": one, "text": words.capital(MANY[one]), "selected": one == kind} for one in BODIES],
         },
     )  # fmt: skip
 
 
-def _systems(release: Release) -> dict[str, Board]:
-    """The systems of the newest boards."""
-    return boards_of(release, board_sets(release)[-1].start)
+def _systems(release: Release) -> dict[str, str]:
+    """The systems of the newest boards, then those of boards that closed, the newest first: their record stays."""
+    newest, *before = reversed(board_sets(release))
+    found = {code: board.name for code, board in boards_of(release, newest.start).items()}
+    for one in before:
+        for code, board in boards_of(release, one.start).items():
+            found.setdefault(code, f"{board.name} (until {words.day(one.end)})")
+    return found
 
 
 def about(matrix: Matrix) -> About:

@@ -11,6 +11,30 @@ from integratedcare.errors import StorageError
 FROZEN = "A published assessment is not changed or taken out. Publish a new version instead."
 
 
+class DraftsChange(models.QuerySet):
+    """Assessments to be read, and drafts to be changed. `bulk_update` is an `update` too."""
+
+    def update(self, **values) -> int:
+        """Change drafts. StorageError where a published assessment is among them."""
+        self._refuse_published()
+        return super().update(**values)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Discard drafts. StorageError where a published assessment is among them."""
+        self._refuse_published()
+        return super().delete()
+
+    def bulk_create(self, rows, *args, update_conflicts=False, **kwargs) -> list:
+        """Add many. StorageError where assessments that are there already would be changed."""
+        if update_conflicts:
+            raise StorageError(FROZEN)
+        return super().bulk_create(rows, *args, **kwargs)
+
+    def _refuse_published(self) -> None:
+        if self.filter(version__isnull=False).exists():
+            raise StorageError(FROZEN)
+
+
 class MaturityAssessment(models.Model):
     """One view of one body by one matrix on one day. `domains` holds level, evidence and confidence by domain."""
 
@@ -25,6 +49,8 @@ class MaturityAssessment(models.Model):
     version = models.PositiveSmallIntegerField(null=True, blank=True)  # none while it is a draft
     changed_at = models.DateTimeField(default=timezone.now, editable=False)
     changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    objects = DraftsChange.as_manager()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["code", "assessed_on", "version"]

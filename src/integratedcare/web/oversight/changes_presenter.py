@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from integratedcare.indicators.definition import THEMES
-from integratedcare.oversight.judging.changes import SAID, Turn, turned
+from integratedcare.oversight.judging.changes import SAID, Turn, all_turned
 from integratedcare.release.reader import Release
 from integratedcare.web.design import words
 from integratedcare.web.design.addresses import address
@@ -18,7 +18,7 @@ from integratedcare.web.oversight.icons import icon, sprite
 from integratedcare.web.oversight.judgements import judgements_of
 from integratedcare.web.systems.as_of import BoardSet
 
-LOOKED_AT = ["code", "is_old", "variation", "assurance", "previous_variation", "previous_assurance"]
+LOOKED_AT = ["code", "period_end", "is_old", "variation", "assurance", "previous_variation", "previous_assurance"]
 COLUMNS = [
     Column("name", "System"),
     Column("code", "code", "code"),
@@ -39,7 +39,7 @@ def changes_page(release: Release, query: Query, boards: BoardSet, code: str) ->
     known = boards_of(release, boards.start)
     name = known[code].name if code else words.capital(words.country(release))
     rows = sorted(judgements_of(release, boards.start, body), key=lambda row: row["period_end"], reverse=True)
-    turns = [one for row in rows for one in turned(row)]
+    turns = all_turned(rows)
     shown = [_row(one, name) for one in turns]
     every = [] if code else _every(release, query, boards)
     return Page(
@@ -56,7 +56,10 @@ def changes_page(release: Release, query: Query, boards: BoardSet, code: str) ->
         about=About(
             what="Each measure’s two icons at its newest value, beside those of the same chart without that value.",
             how="Of monthly measures with 12 points or more, before and after.",
-            limits=["Values over two years old never turn here."],
+            limits=[
+                "A measure whose newest period ended over three months before the newest of all is no news: it is not "
+                "here."
+            ],
         ),
         words={
             "sprite": sprite(),
@@ -88,9 +91,8 @@ def _every(release: Release, query: Query, boards: BoardSet) -> list[dict]:
     need(release, "judgement")
     rows = release.rows("judgement", columns=LOOKED_AT, level="icb", board_set_start=boards.start)
     found: dict[str, Counter] = {}
-    for row in rows:
-        for one in turned(row):
-            found.setdefault(row["code"], Counter())[_way(one)] += 1
+    for one in all_turned(rows):
+        found.setdefault(one.row["code"], Counter())[_way(one)] += 1
     return [
         {"code": code, "name": board.name, **{way: found.get(code, Counter())[way] for way in WAYS},
          "href": f"{address('oversight-changes')}{query.state(board=code)}"}

@@ -45,8 +45,8 @@ def compare_page(release: Release, query: Query, boards: BoardSet, codes: Sequen
         template="oversight/compare.jinja",
         name="Systems side by side",
         title=_finding(names, rows),
-        lead="Every measure at its newest value that is under two years old. Two systems differ where the first one’s "
-        "95% interval leaves out the other’s value.",
+        lead="Every measure at its newest value that is under two years old. Two systems differ where the 95% "
+        "interval of the difference between them leaves out zero.",
         section="oversight",
         breadcrumbs=[Link("Home", address("home") or "/"), Link("Oversight", address("oversight") or "/")],
         tables=[Table("compare", "Systems side by side", compared_columns(names), [flat(row) for row in rows])]
@@ -54,8 +54,8 @@ def compare_page(release: Release, query: Query, boards: BoardSet, codes: Sequen
         else [],
         about=About(
             what="The same measures of several systems, with the country’s.",
-            how="Each system with the country by its 95% interval, and the first system with the second by the first "
-            "one’s interval. Measures without an interval are not tested.",
+            how="Each system with the country by its 95% interval, and the first system with the second by "
+            "the interval of their difference (Newcombe’s method). Measures without an interval are not tested.",
             limits=["Systems differ in age and deprivation, which these measures do not allow for unless they say so."],
         ),
         words={

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from integratedcare.oversight.judging.compared import compare
+from integratedcare.oversight.judging.compared import compare_two
 from integratedcare.web.design.addresses import address
 from integratedcare.web.design.table import Column
 from integratedcare.web.indicators import figures
@@ -55,7 +55,7 @@ def _difference(cells: Sequence[Mapping | None], one: Mapping) -> str:
         return "Numbers, which follow size"
     if cells[0]["period_end"] != cells[1]["period_end"]:
         return "Different periods"
-    judged = compare(cells[0], cells[1]["value"], str(one["better"]))
+    judged = compare_two(cells[0], cells[1], str(one["better"]))
     return in_words(cells[0]["value"] - cells[1]["value"], judged, one)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from integratedcare.indicators.definition import THEMES
 from integratedcare.oversight.judging.figure import plain_figure
-from integratedcare.oversight.judging.sentence import is_met
+from integratedcare.oversight.judging.sentence import in_country, is_met
 from integratedcare.oversight.judging.themes import ThemeSummary, by_theme, summarise
 from integratedcare.release.reader import Release
 from integratedcare.web.design import words
@@ -35,7 +35,7 @@ def judgements_of(release: Release, start: date, code: str) -> list[dict]:
 
 def in_words(release: Release, row: Row, one: Mapping) -> dict:
     """A judgement with its title, its figures as words, and where it leads."""
-    target, sentence = row["target"], words.in_country(release, str(row["sentence"]))
+    target, sentence = row["target"], in_country(str(row["sentence"]), words.country(release))
     return {
         **row,
         "sentence": sentence,

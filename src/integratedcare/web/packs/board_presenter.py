@@ -6,7 +6,7 @@ from integratedcare.pack import Issued, Month
 from integratedcare.web.design.addresses import address
 from integratedcare.web.design.names import board_name
 from integratedcare.web.design.page import About, Link, Page
-from integratedcare.web.packs.list_presenter import issued_table
+from integratedcare.web.packs.list_presenter import issued_table, trail
 from integratedcare.web.packs.months import BoardMonths
 
 ABOUT = About(
@@ -15,6 +15,8 @@ ABOUT = About(
     how="Alert, advise or assure follow from the control chart, the target and the comparison with the country, by "
     "rules that are printed in the pack. A value more than two years old is shown and not judged.",
     limits=[
+        "The six functional areas bear the names of NHS England’s guide for boards of providers. Its guide for "
+        "integrated care boards has six of its own, whose names were not to hand: these stand in for them.",
         "The rules, and which measure belongs to which area, are our own and illustrative.",
         "A draft is made of the newest release and is not a record. Only an issued pack is.",
     ],
@@ -40,7 +42,7 @@ def board_page(
         title=_finding(name, notes),
         lead="Make the newest pack from published figures. It takes a few seconds and is marked as a draft.",
         section="packs",
-        breadcrumbs=[Link("Home", address("home") or "/"), Link("Board packs", address("packs"))],
+        breadcrumbs=trail(Link("Board packs", address("packs"))),
         tables=[issued_table(notes)],
         about=ABOUT,
         words={

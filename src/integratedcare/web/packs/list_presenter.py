@@ -26,9 +26,14 @@ def packs_page(boards: Mapping[str, BoardMonths], notes: Sequence[Issued]) -> Pa
         title=f"{words.plural(len(months), 'board pack')} issued so far" if months else "No board pack is issued yet",
         lead=LEAD,
         section="packs",
-        breadcrumbs=[Link("Home", address("home") or "/")],
+        breadcrumbs=trail(),
         tables=[issued_table(notes, with_board=True), _boards(boards, notes)],
     )
+
+
+def trail(*further: Link) -> list[Link]:
+    """What is above a page of packs, from home down."""
+    return [Link("Home", address("home") or "/"), Link("Oversight", address("oversight") or "/"), *further]
 
 
 def issued_table(notes: Sequence[Issued], *, with_board: bool = False) -> Table:

@@ -7,6 +7,7 @@ from integratedcare.web.design.addresses import address
 from integratedcare.web.design.names import board_name
 from integratedcare.web.design.page import Link, Page
 from integratedcare.web.packs.commentary import LONGEST
+from integratedcare.web.packs.list_presenter import trail
 from integratedcare.web.packs.months import BoardMonths
 
 
@@ -32,11 +33,7 @@ def words_page(
         lead="Plain text, printed at the start of each area. Write nothing about a person. It is in your drafts at "
         "once, and everyone can read it when the pack is issued.",
         section="packs",
-        breadcrumbs=[
-            Link("Home", address("home") or "/"),
-            Link("Board packs", address("packs")),
-            Link(name, address("board-packs", board.code)),
-        ],
+        breadcrumbs=trail(Link("Board packs", address("packs")), Link(name, address("board-packs", board.code))),
         words={
             "fields": fields,
             "longest": LONGEST,

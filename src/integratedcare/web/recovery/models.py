@@ -6,25 +6,15 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from integratedcare.errors import StorageError
+from integratedcare.web.audit.append_only import OnlyAdded
 
-APPEND_ONLY = "The history of a programme is only added to. Record a correction instead."
-
-
-class AppendOnly(models.QuerySet):
-    """Events to be read and added."""
-
-    def update(self, **values) -> int:
-        """Refused."""
-        raise StorageError(APPEND_ONLY)
-
-    def delete(self) -> tuple[int, dict[str, int]]:
-        """Refused."""
-        raise StorageError(APPEND_ONLY)
+ONLY_ADDED = "The history of a programme is only added to. Record a correction instead."
 
 
-class RecoveryProgramme(models.Model):
+class RecoveryProgramme(OnlyAdded):
     """A programme of one body: which body, and which of its programmes. Where it stands is in its events."""
+
+    only_added = ONLY_ADDED
 
     universe = models.CharField(max_length=16)
     kind = models.CharField(max_length=16)
@@ -47,8 +37,10 @@ class RecoveryProgramme(models.Model):
         return f"{self.code}-{self.number}"
 
 
-class RecoveryEvent(models.Model):
+class RecoveryEvent(OnlyAdded):
     """One event, as `oversight.recovery_events.as_values` writes it. `note` is for signed-in readers alone."""
+
+    only_added = ONLY_ADDED
 
     programme = models.ForeignKey(RecoveryProgramme, on_delete=models.PROTECT, related_name="events")
     number = models.PositiveSmallIntegerField()
@@ -58,8 +50,6 @@ class RecoveryEvent(models.Model):
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
-    objects = AppendOnly.as_manager()
-
     class Meta:
         ordering: ClassVar[list[str]] = ["number"]
         constraints: ClassVar[list[models.UniqueConstraint]] = [
@@ -68,13 +58,3 @@ class RecoveryEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.programme} {self.number} {self.kind}"
-
-    def save(self, *args, **kwargs) -> None:
-        """Add an event. StorageError for one that is there already."""
-        if not self._state.adding:
-            raise StorageError(APPEND_ONLY)
-        super().save(*args, **{**kwargs, "force_insert": True})
-
-    def delete(self, *args, **kwargs) -> tuple[int, dict[str, int]]:
-        """Refused."""
-        raise StorageError(APPEND_ONLY)

@@ -1,5 +1,6 @@
 """The words used here, and what they mean."""
 
+import re
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,11 +15,20 @@ COLUMNS = [Column("term", "Word"), Column("meaning", "What it means"), Column("c
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One word. `code_word` is what tables and code call it, where that differs."""
+    """One word. `code_word` is what tables and code call it, where that differs.
+
+    An everyday word means other things too, so pages that use it do not lead here.
+    """
 
     term: str
     meaning: str
     code_word: str = ""
+    is_everyday: bool = False
+
+    @property
+    def anchor(self) -> str:
+        """Its place on the page: `word-control-chart`."""
+        return "word-" + "-".join(re.findall(r"[a-z0-9]+", self.term.lower()))
 
 
 @cache
@@ -27,6 +37,27 @@ def terms() -> tuple[Term, ...]:
     file = files("integratedcare.web.reference") / "glossary.yaml"
     found = [fact(Term, one, f"{file.name}, word {n}") for n, one in enumerate(read_facts(file)["terms"], 1)]
     return tuple(sorted(found, key=lambda term: term.term.casefold()))
+
+
+def words_of(page: Page) -> list[Link]:
+    """The glossary's words that the sentences of a page use, each leading to its meaning."""
+    about = page.about
+    said = [page.title, page.lead, *(chart.says for chart in page.charts)]
+    said += [about.what, about.why, about.how, *about.limits] if about else []
+    used = {found.lower() for found in _spelt().findall(" ".join(said))}
+    here = address("glossary") or ""
+    return [Link(term.term, f"{here}#{term.anchor}") for term in terms() if used & set(_spellings(term))]
+
+
+@cache
+def _spelt() -> re.Pattern:
+    every = sorted((word for term in terms() for word in _spellings(term)), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, every))})\b", re.IGNORECASE)
+
+
+def _spellings(term: Term) -> list[str]:
+    word = term.term.lower()
+    return [] if term.is_everyday else [word, f"{word}s"]
 
 
 def glossary_page() -> Page:

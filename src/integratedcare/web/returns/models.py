@@ -6,9 +6,15 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from integratedcare.web.audit.append_only import OnlyAdded
 
-class FinanceReturn(models.Model):
+ONLY_ADDED = "A saved return stays as it was. Save a new version instead: the newest counts."
+
+
+class FinanceReturn(OnlyAdded):
     """One version of one board's return. Its rows are all that the return held when it was saved."""
+
+    only_added = ONLY_ADDED
 
     universe = models.CharField(max_length=16)
     code = models.CharField(max_length=16)
@@ -29,8 +35,10 @@ class FinanceReturn(models.Model):
         return f"{self.code} version {self.version}"
 
 
-class FinanceReturnRow(models.Model):
+class FinanceReturnRow(OnlyAdded):
     """Planned and actual pounds of one measure, from 1 April to the end of one month. A plan may come first."""
+
+    only_added = ONLY_ADDED
 
     finance_return = models.ForeignKey(FinanceReturn, on_delete=models.CASCADE, related_name="rows")
     measure = models.CharField(max_length=60)

@@ -46,7 +46,9 @@ def about(found: Segmentation, chosen: Choices) -> About:
     if rules.financial_override:
         limits.append(
             "A body in deficit, or receiving deficit support, cannot be better than segment "
-            f"{rules.financial_override.not_better_than}. Published figures do not say who is: an editor records it."
+            f"{rules.financial_override.not_better_than}. Published figures do not say who is: an editor records "
+            "it, and of a board of which nobody has, its own finance return counts: a deficit where the actual surplus "
+            "is below nought."
         )
     if rules.method == "quartiles":
         limits.append(f"Quarters are of the bodies shown, and are not made of fewer than {FEWEST_FOR_QUARTERS}.")

@@ -1,5 +1,6 @@
 """What the page of all segments says."""
 
+from integratedcare.oversight.segments.deficits import sources_said
 from integratedcare.oversight.segments.segment_rows import Segmentation
 from integratedcare.release.reader import Release
 from integratedcare.web.design import words
@@ -60,7 +61,7 @@ def segments_page(release: Release, query: Query, chosen: Choices) -> Page:
             "problem": "" if known.is_readable else UNREADABLE,
             "chosen": chosen,
             "may_state_deficits": found.rules.financial_override is not None,
-            "deficits": known.deficits,
+            "deficits": sources_said(found.deficits),
         },
     )
 

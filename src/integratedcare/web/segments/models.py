@@ -6,9 +6,15 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from integratedcare.web.audit.append_only import OnlyAdded
 
-class SegmentDecision(models.Model):
+ONLY_ADDED = "What was recorded about segments stays as it was. Record the new decision instead: the newest counts."
+
+
+class SegmentDecision(OnlyAdded):
     """A body was put in a segment, or (no segment) taken back to where the framework itself puts it."""
+
+    only_added = ONLY_ADDED
 
     universe = models.CharField(max_length=16)
     year = models.CharField(max_length=7)
@@ -30,8 +36,10 @@ class SegmentDecision(models.Model):
         return f"{self.code} {self.year}: segment {self.segment or 'as worked out'}"
 
 
-class Deficit(models.Model):
+class Deficit(OnlyAdded):
     """Whether a body is in deficit, or receives deficit support, in a financial year."""
+
+    only_added = ONLY_ADDED
 
     universe = models.CharField(max_length=16)
     year = models.CharField(max_length=7)

@@ -22,7 +22,7 @@ SYSTEMS = [
 ]
 ONE = {
     "indicator": "i", "theme": "quality", "better": "higher", "unit": "%", "method": "proportion",
-    "period_type": "month", "title": "I",
+    "period_type": "month", "title": "I", "source": "file", "multiplier": 100,
 }  # fmt: skip
 
 
@@ -43,16 +43,18 @@ def series(code: str, percents: list, level: str = "icb", **more) -> list[dict]:
     return [value(code, n, p, level, **more) for n, p in enumerate(percents, start=1) if p is not None]
 
 
-def judged(values: list[dict], *, targets=(), rebases=(), **changed) -> dict[tuple, dict]:
+def judged(values: list[dict], *, targets=(), rebases=(), breaks=(), **changed) -> dict[tuple, dict]:
     """The rows of `judgement` by level, code and first day of the boards."""
     given = {
         "indicator": [ONE | changed],
         "indicator_target": [{"indicator": "i", "confidence": "high", "source": "s"} | t for t in targets],
         "indicator_rebase": [{"indicator": "i", "reason": "counted anew"} | r for r in rebases],
         "indicator_value": sorted(values, key=lambda r: (r["board_set_start"], r["level"], r["code"], r["period_end"])),
+        "reporting_break": [{"indicator": "i", "source": "file", "board_set_start": FIRST, "change": -0.5} | b
+                            for b in breaks],
         "board_set": BOARD_SETS,
         "system": SYSTEMS,
-    }
+    }  # fmt: skip
     nodes = definitions()
     tables = {
         name: pa.Table.from_pylist(
@@ -113,14 +115,25 @@ def test_a_missing_month_breaks_a_run_and_the_note_names_it():
     assert broken["note"] == "There are no figures for July 2025, which breaks the chart"
 
 
-def test_a_figure_that_cannot_follow_from_the_last_is_named_for_bodies_made_of_providers():
-    jumping = [*STEADY[:5], *(value / 2 for value in STEADY[5:8]), *STEADY[8:]]
-    rows = [*series("A", jumping), *series("T", jumping, level="provider"), *series("B", STEADY)]
-    found = judged(rows, most_change=0.2)
-    assert found["icb", "A", FIRST]["note"].startswith("The figure jumps in September and December 2024 by more than")
-    assert found["provider", "T", FIRST]["note"] is None
-    assert found["icb", "B", FIRST]["note"] is None
-    assert judged(rows)["icb", "A", FIRST]["note"] is None
+def test_a_break_in_reporting_begins_the_chart_of_that_body_anew():
+    broken = [*STEADY, *[p / 2 for p in STEADY]]
+    breaks = [{"level": "icb", "code": "A", "start_date": date(2025, 4, 1)}]
+    found = judged([*series("A", broken), *series("B", broken)], breaks=breaks)
+    mine, other = found["icb", "A", FIRST], found["icb", "B", FIRST]
+    assert (mine["variation"], other["variation"]) == ("common_cause", "concern_low")
+    assert (mine["reporting_break"], other["reporting_break"]) == (date(2025, 4, 1), None)
+    assert mine["mean"] == xmr(broken, rebase=[12]).mean[-1]
+    assert "began or stopped reporting in April 2025" in mine["note"]
+    assert other["note"] is None
+
+
+def test_soon_after_a_break_in_reporting_change_is_not_judged_and_the_sentence_says_so():
+    broken = [*STEADY, *[p / 2 for p in STEADY[:11]]]
+    breaks = [{"level": "icb", "code": "A", "start_date": date(2025, 4, 1)}]
+    row = judged(series("A", broken), breaks=breaks)["icb", "A", FIRST]
+    assert (row["variation"], row["mean"], row["point_type"], row["special_since"]) == (None,) * 4
+    assert "who reports changed in April 2025, so change cannot be judged yet" in row["sentence"]
+    assert row["note"].endswith("Not enough data to judge change: a chart needs 12 months since the break")
 
 
 def test_a_new_phase_has_limits_of_its_own_at_the_levels_that_it_is_for():
@@ -176,3 +189,18 @@ def test_england_is_that_of_the_same_period():
 def test_levels_below_boards_are_not_judged_and_no_values_give_no_rows():
     assert judged([value("P1", 1, 60, "practice"), value("U1", 1, 60, "pcn")]) == {}
     assert judged([]) == {}
+
+
+def test_a_board_stands_out_only_beyond_how_much_boards_usually_differ():
+    """Twenty boards a point apart on huge numbers all differ from the country by more than chance; one is far off."""
+    people = 1_000_000
+    shares = {f"B{n}": 40 + n for n in range(20)} | {"FAR": 90}
+    rows = [
+        value(code, 12, share, numerator=share * people / 100, denominator=people) for code, share in shares.items()
+    ]
+    country = value("ENG", 12, 50, "england", numerator=50.0, denominator=100.0)
+    found = judged([*rows, country])
+    assert {code: found["icb", code, FIRST]["standing"] for code in ("B5", "B10", "FAR")} == {
+        "B5": "within", "B10": "within", "FAR": "above_998",
+    }  # fmt: skip
+    assert found["england", "ENG", FIRST]["standing"] is None

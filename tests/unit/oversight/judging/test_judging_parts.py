@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from integratedcare.oversight.judging.changes import all_turned
-from integratedcare.oversight.judging.compared import compare
+from integratedcare.oversight.judging.compared import compare, compare_two
 from integratedcare.oversight.judging.of_year import under_year
 from integratedcare.oversight.judging.rank import ranks
 from integratedcare.oversight.judging.target import Targets, financial_year
@@ -35,6 +35,20 @@ def test_a_rank_is_one_more_than_how_many_are_better(pairs, low_is_best):
 )  # fmt: skip
 def test_only_an_interval_wholly_on_one_side_differs(lower, upper, better, word):
     assert compare({"lower": lower, "upper": upper}, 50, better) == word
+
+
+def test_two_measured_values_differ_by_both_intervals_and_swapping_them_swaps_the_words():
+    def row(value, lower, upper):
+        return {"value": value, "lower": lower, "upper": upper}
+
+    # Newcombe (1998), method 10: 56/70 less 48/80 has the interval 0.0524 to 0.3339, so it leaves out zero
+    first, second = row(0.8, 0.6918, 0.8769), row(0.6, 0.4904, 0.7004)
+    assert (compare_two(first, second, "higher"), compare_two(second, first, "higher")) == ("better", "worse")
+    assert (compare_two(first, second, "neither"), compare_two(second, first, "neither")) == ("higher", "lower")
+    near = row(0.69, 0.60, 0.78)  # outside the first's own interval, yet not apart
+    assert near["value"] < first["lower"]
+    assert (compare_two(first, near, "lower"), compare_two(near, first, "lower")) == ("similar", "similar")
+    assert compare_two(first, row(0.6, None, None), "higher") == "not_compared"
 
 
 def test_with_nothing_to_compare_nothing_is_compared():
@@ -81,6 +95,7 @@ def test_only_icons_that_were_there_before_and_are_others_now_have_turned():
             row("quality", "c", "concern_low", previous_variation=None),
             row("quality", "d", "concern_low", "yes", previous_variation="common_cause"),
             row("quality", "e", assurance="consistent_pass", previous_assurance="inconsistent"),
+            row("quality", "f", "concern_low", previous_variation="common_cause", period_end=date(2025, 12, 20)),
         ]
     )
     assert [(turn.row["indicator"], turn.icon, turn.before, turn.after) for turn in turns] == [

@@ -21,7 +21,7 @@ ROW = {
 def test_all_of_it_in_one_sentence():
     assert sentence(ROW, WAITS) == (
         "64.2% of pathways had waited 18 weeks or less in March 2026; improving since October 2025; below the target "
-        "of 65% and expected to miss it unless something changes; better than England (61.0%)"
+        "of 65% and expected to miss it unless something changes; better than the national figure (61.0%)"
     )
 
 
@@ -38,8 +38,8 @@ def test_all_of_it_in_one_sentence():
         ({"value": 65.0}, "; meets the target of 65% though its usual range still misses it; "),
         ({"target_direction": "at_most"}, "; meets the target of 65% "),
         ({"value": 70, "target_direction": "at_most"}, "; above the target of 65% "),
-        ({"comparison": "not_compared"}, "; England: 61.0%"),
-        ({"is_old": "yes"}, "; better than England (61.0%); more than two years old"),
+        ({"comparison": "not_compared"}, "; the national figure: 61.0%"),
+        ({"is_old": "yes"}, "; better than the national figure (61.0%); more than two years old"),
     ],
 )
 def test_each_part_says_what_it_should(changed, said):
@@ -72,7 +72,7 @@ def test_numbers_that_differ_never_look_alike():
         (-1234567.4, "£ above plan", "variance", "£1,234,567 below plan"),
         (2500.0, "£ above plan", "variance", "£2,500 above plan"),
         (2.41, "% of registered people all ages", "proportion", "2.4% of registered people"),
-        (12.04, "index, England 2015 = 100", "index", "12.0"),
+        (12.04, "index, nationally 2015 = 100", "index", "12.0"),
         (0.0, "per 1,000 people", "rate", "0.0 per 1,000 people"),
         (1.0, "people", "count", "1 person"),
     ],

@@ -26,6 +26,9 @@ class Held:
     def __init__(self, **tables):
         self.tables = tables
 
+    def has(self, name):
+        return name in self.tables
+
     def rows(self, name, columns=None, **equals):
         found = [row for row in self.tables[name] if all(_is(row[key], wanted) for key, wanted in equals.items())]
         return [{key: row[key] for key in columns or row} for row in found]

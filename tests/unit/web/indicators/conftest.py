@@ -68,7 +68,7 @@ def judged_releases(release, made_up) -> None:
     newest = {(row["indicator"], row["level"], row["code"]): row for row in rows}
     said = (
         "60.0% of people on time in February 2026; improving since August 2025; meets the target of 55%; "
-        "better than England (50.0%)"
+        "better than the national figure (50.0%)"
     )
     special = {
         "variation": "improvement_high", "assurance": "inconsistent", "special_since": date(2025, 8, 31),

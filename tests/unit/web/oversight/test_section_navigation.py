@@ -86,6 +86,6 @@ def test_the_system_s_own_page_leads_to_the_same_pages(site):
 
 
 def test_a_made_up_country_is_not_called_england_in_a_download(site, made_up):
-    made_up.held["judgement"][0]["sentence"] = "67% in May; better than England (60%)"
+    made_up.held["judgement"][0]["sentence"] = "67% in May; better than the national figure (60%)"
     rows = list(csv.DictReader(io.StringIO(site.get("/made-up/oversight/QAA.csv").content.decode("utf-8-sig"))))
     assert [row["sentence"] for row in rows if row["value"] == "67.2"] == ["67% in May; better than the country (60%)"]

@@ -96,7 +96,9 @@ def test_deficits_move_the_best_to_three_and_say_so(editing):
     assert editing.post(DEFICITS, sent).status_code == 302
     text = editing.get("/segments/RAA/?year=2025-26").content.decode()
     assert "in segment three, moved from one by the financial override" in text
-    assert "the financial override moved 1" in editing.get("/segments/?year=2025-26").content.decode()
+    page = editing.get("/segments/?year=2025-26").content.decode()
+    assert "the financial override moved 1" in page
+    assert "Whether they are in deficit was stated of 3." in page
     assert editing.get("/segments.csv?table=deficits").content.decode("utf-8-sig").splitlines() == [
         "code,in_deficit", "RAA,yes", "RBB,no", "REE,yes",
     ]  # fmt: skip

@@ -5,17 +5,7 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-from integratedcare.web.audit.append_only import add_triggers, drop_triggers
-
-
-def protect(apps, schema_editor) -> None:
-    """Put the triggers on."""
-    add_triggers(schema_editor.connection)
-
-
-def unprotect(apps, schema_editor) -> None:
-    """Take the triggers off."""
-    drop_triggers(schema_editor.connection)
+from integratedcare.web.audit.append_only import protected
 
 
 class Migration(migrations.Migration):
@@ -53,5 +43,5 @@ class Migration(migrations.Migration):
                 "ordering": ["-at", "-id"],
             },
         ),
-        migrations.RunPython(protect, unprotect),
+        protected("audit_auditevent", "the audit trail is only added to"),
     ]
