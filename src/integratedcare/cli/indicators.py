@@ -15,7 +15,7 @@ VALUES = (
 )  # fmt: skip
 SHOWN = (
     "id", "title", "theme", "why", "good", "better", "unit", "method", "numerator", "denominator", "multiplier",
-    "source", "period_type", "level", "targets", "owner", "reviewed", "proxy", "phrase", "rebase", "levels",
+    "source", "period_type", "level", "targets", "owner", "reviewed", "proxy", "caution", "phrase", "rebase", "levels",
     "latest_period",
 )  # fmt: skip
 NO_DATA = "No data folder and no release: definitions only. Name a folder with --data, or run `ics release`."

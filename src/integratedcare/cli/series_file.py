@@ -4,6 +4,7 @@ import math
 import re
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?
 BRITISH = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 NAMED = re.compile(r"(?:(\d{1,2})[ -])?([a-z]{3,9})[ -](\d{4}|\d{2})")
 NUMBER = re.compile(r"[+-]?((\d{1,3}(,\d{3})+|\d+)(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+MONTH = range(28, 32)  # days between two values of a series of months
 WAYS = "Write 2022-04-01, 01/04/2022 (day first) or April 2022"
 
 
@@ -60,7 +62,24 @@ def read_series(path: Path) -> dict[str, list[Point]]:
             points[day] = Point(day, value, line)
             continue
         raise InputFileError(f"{file.name}, line {line}{wrong}")
-    return {name: [points[day] for day in sorted(points)] for name, points in found.items()}
+    series = {name: [points[day] for day in sorted(points)] for name, points in found.items()}
+    for name, points in series.items():
+        _refuse_a_month_twice(file.name, name, points)
+    return series
+
+
+def _refuse_a_month_twice(file: str, name: str, points: list[Point]) -> None:
+    """InputFileError where a series of months has two values for one month: a chart would take them for two."""
+    gaps = sorted((after.day - before.day).days for before, after in pairwise(points))
+    if len(gaps) < 3 or not MONTH.start <= gaps[len(gaps) // 2] < MONTH.stop:
+        return
+    for before, after in pairwise(points):
+        if (before.day.year, before.day.month) == (after.day.year, after.day.month):
+            whose = f" of {name}" if name else ""
+            raise InputFileError(
+                f"{file}, line {max(before.line, after.line)}: {after.day:%B %Y}{whose} has two values, on "
+                f"{before.day.isoformat()} and {after.day.isoformat()}, where other months have one. Keep one of them."
+            )
 
 
 @lru_cache(maxsize=4096)

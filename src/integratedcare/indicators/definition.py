@@ -65,6 +65,7 @@ class Definition:
     `better` says which way is good, `good` in words. `multiplier` turns the quotient into the unit. `proxy` says what
     the indicator stands in for and why it is not the thing itself; empty where it is the thing. `phrase` is what
     follows the number in a sentence ("of pathways had waited 18 weeks or less"), where the unit alone would not say.
+    `caution` is what anyone must know before they compare two bodies by it, without a full stop.
     `most_change` is the largest share by which it can truly change in a month; a greater one is a break in reporting.
     """
 
@@ -86,6 +87,7 @@ class Definition:
     level: str = "icb"
     proxy: str = ""
     phrase: str = ""
+    caution: str = ""
     most_change: float = 0.0
     targets: tuple[Target, ...] = ()
     rebase: tuple[Rebase, ...] = ()

@@ -46,6 +46,7 @@ def rows_of_definitions(data) -> list[dict]:
             optional=True,
             minimum=0,
         ),
+        "caution": text("What to know before two bodies are compared by it", optional=True),
         "proxy": text("What it stands in for, where it is not the thing itself", optional=True),
     },
 )
@@ -62,6 +63,7 @@ def indicator(data) -> list[dict]:
         "year": text("Financial year that the target belongs to"),
         "value": number("Target, in the indicator's unit"),
         "direction": text("at_least or at_most"),
+        "due_date": date("Day by which it is to be met; empty where it holds at once", optional=True),
         "source": text("Who set it and where"),
         "confidence": text("How sure we are of it: high, medium or low"),
         "illustrative": text("yes where the document that set it was not to hand, else no"),

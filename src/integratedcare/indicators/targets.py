@@ -47,6 +47,7 @@ def _row(one: Definition, year: str, target, illustrative: str) -> dict:
         "year": year,
         "value": float(target.value),
         "direction": "at_least" if one.better == "higher" else "at_most",
+        "due_date": getattr(target, "due", None),  # a system's own targets hold at once
         "source": target.source,
         "confidence": target.confidence,
         "illustrative": illustrative,

@@ -21,6 +21,8 @@ def measure(name: str, known: Evidence, rules: BoardPack, country: str, phases: 
     kind, reason = verdict(row, rules)
     if kind == "alert" and definition["proxy"]:
         kind = "advise"
+    if kind in ("advise", "assure") and definition.get("caution") and row["target"] is None:
+        kind, reason = "noted", f"{definition['caution']}."
     points = points_of(known.series[name], definition, row, phases) if kind != "old" else ()
     compared = row["comparison"]
     return Measure(

@@ -77,7 +77,8 @@ def _target(row: Mapping, unit: str) -> str:
     if row["target"] is None:
         return NOTHING
     side = "at least" if row["target_direction"] == "at_least" else "at most"
-    return f"{side} {plain_figure(row['target'], unit)} (set for {row['target_year']})"
+    due = f", to be met by {row['target_due']:%B %Y}" if row["target_due"] else ""
+    return f"{side} {plain_figure(row['target'], unit)} (set for {row['target_year']}{due})"
 
 
 def _beside(value: float | None, comparison: str | None, who: str, definition: Mapping, own: float) -> str:

@@ -1,5 +1,6 @@
 """The typed shape of a year's oversight framework: what is scored, and how scores become segments."""
 
+from datetime import date
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -80,6 +81,7 @@ class Oversight(Block):
     """The year's framework. With the method `not_held` there is none here, and a question about it is refused."""
 
     framework: str = ""
+    begins_on: date | None = Field(default=None, description="Nothing is decided under it before this day")
     method: Method
     because: str = Field(default="", description="Why a value is illustrative, or why nothing is held")
     themes: dict[str, str] = Field(default_factory=dict)

@@ -1,5 +1,6 @@
 """What each indicator should reach in a year, by the indicator's id."""
 
+from datetime import date
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -13,6 +14,7 @@ class IndicatorTarget(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     value: float
+    due: date | None = Field(default=None, description="Last day of the month by which it is to be met, if not at once")
     source: str = Field(min_length=10, description="Who set it, and where")
     confidence: Literal["high", "medium", "low"]
     illustrative: bool = Field(description="Whether the document that set it was not to hand to check it against")

@@ -38,6 +38,15 @@ def file(tmp_path):
     return write
 
 
+def test_two_values_for_one_month_of_a_monthly_series_are_refused_with_the_line(file):
+    with pytest.raises(
+        InputFileError, match=r"waits.csv, line 14: December 2022 has two values, on 2022-12-01 and 2022-12-15"
+    ):
+        read_series(file(f"date,value\n{lines_of(CALM)}2022-12-15,11\n"))
+    weekly = "".join(f"2022-01-{day:02d},{day}\n" for day in (3, 10, 17, 24, 31))
+    assert len(read_series(file(f"date,value\n{weekly}"))[""]) == 5
+
+
 @pytest.fixture
 def spc(ics_process, tmp_path):
     """`spc(file, …)`: exit code, stdout and stderr of the command, in a home that holds nothing."""

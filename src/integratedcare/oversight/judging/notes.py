@@ -11,13 +11,13 @@ NAMED = 3
 def notes(
     row: Mapping, definition: Mapping, missing: list[date], breaks: list[Mapping], phases: list[Mapping]
 ) -> str | None:
-    """The value's own note, new phases of the chart, months without a figure, breaks in reporting, and why there is no
-    chart; none if nothing need be said.
+    """The value's own note, the measure's caution, new phases of the chart, months without a figure, breaks in
+    reporting, and why there is no chart; none if nothing need be said.
 
     `missing`: first days of the months without a figure. `breaks` and `phases`: rows of
     `reporting_break` and of `indicator_rebase` within the series.
     """
-    said = [row["note"]] if row["note"] else []
+    said = [said for said in (row["note"], definition.get("caution")) if said]
     if row["variation"] is not None:
         said += [f"Limits are set anew from {phase['start_date']:%B %Y}: {phase['reason']}" for phase in phases]
     if missing:

@@ -20,6 +20,7 @@ def under_year(row: Mapping, definition: Mapping, targets: Targets, year: str) -
         "target": target.get("value"),
         "target_year": target.get("year"),
         "target_direction": target.get("direction"),
+        "target_due": target.get("due_date"),
         "previous_assurance": None,  # of another target: an icon that differs from it has not turned
     }
     changed["assurance"] = _assured(changed, definition)

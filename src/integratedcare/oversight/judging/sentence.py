@@ -87,7 +87,9 @@ def _target(row: Mapping, definition: Mapping) -> str:
         return ""
     met = is_met(row["value"], target, row["target_direction"])
     side = "meets" if met else "below" if row["value"] < target else "above"
-    said = f"{side} the target of {plain_figure(target, definition['unit'])}"
+    due = row.get("target_due")
+    by = f" by {due:%B %Y}" if due and row["period_end"] < due else ""
+    said = f"{side} the target of {plain_figure(target, definition['unit'])}{by}"
     return f"{said} {EXPECTED.get((met, row['assurance']), '')}".rstrip()
 
 

@@ -26,6 +26,11 @@ class Decision:
 
 def check_decision(decision: Decision, rules: Oversight) -> Decision:
     """The decision itself, if the year's framework allows it. UsageError says what is wrong, in one sentence or two."""
+    if rules.begins_on and decision.decided_on < rules.begins_on:
+        raise UsageError(
+            f"The {rules.framework} began on {rules.begins_on.day} {rules.begins_on:%B %Y}, so nothing was decided "
+            "under it before."
+        )
     if not rules.decided:
         raise UsageError(f"Under the {rules.framework} nobody is put in a segment by decision.")
     if decision.segment is not None and decision.segment not in rules.decided:

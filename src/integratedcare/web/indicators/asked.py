@@ -57,6 +57,8 @@ def read_asked(release: Release, query: Query, indicator: str) -> Asked:
     code = query.text("code").upper()
     if code and code not in names_of(release, level, boards):
         raise UsageError(f"There is no {LEVELS[level][0]} with the code {code}. Take 'code' out, or choose another.")
+    if level == "icb" and code:  # a board is a board however the address names it, so that the form shows it chosen
+        board = board or code
     body_level, body = _body(release, boards, board, level, code)
     name = names_of(release, body_level, boards).get(body) or body
     return Asked(query, definition, boards, board, level, body_level, body, name)

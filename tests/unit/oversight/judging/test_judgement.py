@@ -204,3 +204,12 @@ def test_a_board_stands_out_only_beyond_how_much_boards_usually_differ():
         "B5": "within", "B10": "within", "FAR": "above_998",
     }  # fmt: skip
     assert found["england", "ENG", FIRST]["standing"] is None
+
+
+def test_a_target_that_is_to_be_met_later_is_said_with_its_day():
+    by_march = {"year": "2024-25", "value": 90.0, "direction": "at_least", "due_date": date(2025, 3, 31)}
+    early = judged(series("A", STEADY[:9]), targets=[by_march])["icb", "A", FIRST]
+    assert early["target_due"] == date(2025, 3, 31)
+    assert "below the target of 90% by March 2025" in early["sentence"]
+    in_time = judged(series("A", STEADY), targets=[by_march])["icb", "A", FIRST]
+    assert "below the target of 90% and expected to miss it" in in_time["sentence"]

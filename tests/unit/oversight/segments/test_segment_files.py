@@ -85,3 +85,10 @@ def test_two_decisions_on_one_day_are_refused(tmp_path):
 def test_a_decision_without_a_theme_is_refused():
     with pytest.raises(UsageError, match="name at least one theme"):
         check_decision(Decision("RRK", 3, (), REASON, date(2022, 10, 1)), RULES["2022-23"].oversight)
+
+
+def test_nothing_is_decided_under_a_framework_before_it_began():
+    rules = RULES["2022-23"].oversight
+    with pytest.raises(UsageError, match="began on 1 July 2022, so nothing was decided under it before"):
+        check_decision(Decision("RRK", 3, ("quality",), REASON, date(2022, 6, 30)), rules)
+    assert check_decision(Decision("RRK", 3, ("quality",), REASON, date(2022, 7, 1)), rules).segment == 3
