@@ -21,7 +21,7 @@ test: dev ## every test, the browser journeys included
 	@tools/alone tools/assets
 	@tools/alone tools/spark
 	@browser="$$(tools/alone tools/browser)" && \
-	ICS_CHROMIUM="$$browser" ICS_SECRET_KEY=tests $(RUN) python -m pytest --numprocesses $(WORKERS) --dist loadfile
+	ICS_CHROMIUM="$$browser" ICS_SECRET_KEY=tests $(RUN) python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 check: dev ## lint, layers, documentation and file lengths, in under a minute
 	@tools/check

@@ -18,6 +18,12 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 TYPES = {"string": pa.string(), "date": pa.date32(), "int64": pa.int64(), "float64": pa.float64()}
 
 
+def pytest_collection_modifyitems(items) -> None:
+    """The slowest files first, so that no process ends long after the others."""
+    slowest = ("tests/spark/", "tests/journeys/", "tests/unit/cli/", "tests/unit/linkage/", "tests/published/")
+    items.sort(key=lambda item: next((place for place, one in enumerate(slowest) if one in item.nodeid), len(slowest)))
+
+
 @pytest.fixture(scope="session")
 def public_data() -> Path:
     """The folder of published data, or a loud skip."""
