@@ -4,16 +4,16 @@ from collections.abc import Mapping, Sequence
 
 from integratedcare.oversight.judging.figure import figure, places_for, short_figure
 
-MOST, LEAST = "People in the most deprived fifth", "in the least deprived fifth"
+NAMES = ("most deprived", "second most deprived", "middle", "second least deprived", "least deprived")
 
 
 def inequality_sentence(row: Mapping, fifths: Sequence[Mapping], definition: Mapping) -> str:
     """The two ends as counted, then what the slope says: how far apart, whether by more than chance, and for whom it
-    is worse. Without a slope, why there is none.
+    is worse. Without a slope, why there is none. The ends are the outermost fifths that have a value.
 
     `row` is one of `inequality`, `fifths` its five rows of `inequality_fifth`, the most deprived first.
     """
-    return " ".join([*_ends(fifths[0]["value"], fifths[-1]["value"], definition), f"{_slope(row, definition)}."])
+    return " ".join([*_ends(fifths, definition), f"{_slope(row, definition)}."])
 
 
 def apart(difference: float, definition: Mapping, places: int) -> str:
@@ -24,12 +24,14 @@ def apart(difference: float, definition: Mapping, places: int) -> str:
     return figure(size, unit, places=places)
 
 
-def _ends(most: float | None, least: float | None, definition: Mapping) -> list[str]:
-    if most is None or least is None:
+def _ends(fifths: Sequence[Mapping], definition: Mapping) -> list[str]:
+    known = [(name, fifth["value"]) for name, fifth in zip(NAMES, fifths, strict=True) if fifth["value"] is not None]
+    if len(known) < 2:
         return []
+    (here, most), (there, least) = known[0], known[-1]
     places = places_for(most, definition["unit"], definition["method"], least)
     said = figure(most, definition["unit"], phrase=definition.get("phrase"), places=places)
-    return [f"{MOST}: {said}; {LEAST}: {short_figure(least, definition['unit'], places)}."]
+    return [f"People in the {here} fifth: {said}; in the {there} fifth: {short_figure(least, definition['unit'], places)}."]
 
 
 def _slope(row: Mapping, definition: Mapping) -> str:

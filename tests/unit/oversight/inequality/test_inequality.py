@@ -146,6 +146,12 @@ def test_a_gap_needs_both_ends():
     assert work_out(fifths(practices=(9, 9, 9, 9, 0)))["share", "A"]["gap"] is None
 
 
+def test_where_a_fifth_is_empty_the_outermost_that_are_not_are_set_side_by_side():
+    said = work_out(fifths(practices=(0, 9, 9, 9, 9)))["share", "A"]["sentence"]
+    assert said.startswith("People in the second most deprived fifth: ")
+    assert "; in the least deprived fifth: 17.0%. No practices here are in one" in said
+
+
 def test_the_sentence_says_for_whom_it_is_worse():
     good = work_out(fifths("share"))["share", "A"]["sentence"]
     assert good.startswith(
