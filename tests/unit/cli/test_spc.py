@@ -3,13 +3,9 @@
 import csv
 import io
 import json
-from datetime import date
 from types import SimpleNamespace
 
 import pytest
-
-from integratedcare.cli.series_file import read_day, read_series
-from integratedcare.errors import InputFileError
 
 COLUMNS = "date,value,mean,lower,upper,near_lower,near_upper,point_type,variation,assurance"
 USAGE, FILE = 2, 3
@@ -36,15 +32,6 @@ def file(tmp_path):
         return tmp_path / "waits.csv"
 
     return write
-
-
-def test_two_values_for_one_month_of_a_monthly_series_are_refused_with_the_line(file):
-    with pytest.raises(
-        InputFileError, match=r"waits.csv, line 14: December 2022 has two values, on 2022-12-01 and 2022-12-15"
-    ):
-        read_series(file(f"date,value\n{lines_of(CALM)}2022-12-15,11\n"))
-    weekly = "".join(f"2022-01-{day:02d},{day}\n" for day in (3, 10, 17, 24, 31))
-    assert len(read_series(file(f"date,value\n{weekly}"))[""]) == 5
 
 
 @pytest.fixture
@@ -158,33 +145,6 @@ def test_json_and_a_table_say_the_same(spc, file):
     assert "2022-12-01" in table
 
 
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("day,value\n2022-01-01,1\n", "waits.csv, line 1: there is no column date. The columns are day, value"),
-        ("date,number\n2022-01-01,1\n", "line 1: there is no column value"),
-        ("date,value\n2022-01-01,1\n2022-02-30,2\n", "line 3, column date: '2022-02-30' is not a date"),
-        ("date,value\nsoon,1\n", "line 2, column date: 'soon' is not a date. Write 2022-04-01"),
-        ("date,value\n04/13/2022,1\n", "'04/13/2022' is not a date"),
-        ("date,value\n,1\n", "line 2, column date: the empty cell is not a date"),
-        ("date,value\n2022-01-01,1\nJanuary 2022,2\n", "line 3: 2022-01-01 is there twice, first on line 2"),
-        ("series,date,value\nA,2022-01-01,1\nA,2022-01-01,1\n", "2022-01-01 of A is there twice"),
-        ("series,date,value\n,2022-01-01,1\n", "line 2, column series: it is empty"),
-        ("date,value\n2022-01-01,many\n", "line 2, column value: 'many' is not a number"),
-        ("date,value\n2022-01-01,74.2%\n", "'74.2%' is not a number"),
-        ("date,value\n2022-01-01,nan\n", "'nan' is not a number"),
-        ("date,value\n2022-01-01,1e999\n", "'1e999' is not a number"),
-        ('date,value\n2022-01-01,"1,23"\n', "'1,23' is not a number"),
-        ("date,value\n", "has column names and nothing below them"),
-        ("", "is empty"),
-    ],
-)
-def test_a_file_that_cannot_be_read_as_a_series(file, text, said):
-    with pytest.raises(InputFileError) as error:
-        read_series(file(text))
-    assert said in str(error.value)
-
-
 def test_what_is_wrong_with_a_file_is_told_in_one_plain_line(spc, file):
     answer = spc(file("date,value\nsoon,1\n"), "--format", "csv")
     assert (answer.code, answer.out, answer.err.count("\n")) == (FILE, "", 1)
@@ -211,11 +171,6 @@ def test_options_that_cannot_be_meant(spc, file, words, said):
     assert said in answer.err
 
 
-def test_a_file_that_is_not_there(tmp_path):
-    with pytest.raises(InputFileError, match="There is no file"):
-        read_series(tmp_path / "nowhere.csv")
-
-
 def test_a_baseline_longer_than_one_of_many_series_names_it(spc, file):
     text = "series,date,value\n" + lines_of([*CALM, *CALM], "North") + lines_of(CALM, "East")
     answer = spc(file(text), "--fix", "20")
@@ -227,30 +182,3 @@ def test_a_series_named_like_a_formula_is_not_one_in_a_spreadsheet(spc, file):
     text = "series,date,value\n" + lines_of(CALM, "=1+1")
     assert spc(file(text), "--format", "csv").rows[0]["series"] == "'=1+1"
     assert json.loads(spc(file(text), "--format", "json").out)[0]["series"] == "=1+1"
-
-
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("2022-04-01", date(2022, 4, 1)),
-        ("2022-04", date(2022, 4, 1)),
-        ("2022-04-30 00:00:00", date(2022, 4, 30)),
-        ("30/04/2022", date(2022, 4, 30)),
-        ("1/4/2022", date(2022, 4, 1)),
-        ("April 2022", date(2022, 4, 1)),
-        ("apr 2022", date(2022, 4, 1)),
-        ("Sept 2022", date(2022, 9, 1)),
-        ("Apr-22", date(2022, 4, 1)),
-        ("30 April 2022", date(2022, 4, 30)),
-        ("ap 2022", None),
-        ("Aprill 2022", None),
-        ("2022", None),
-        ("45000", None),
-        ("31/04/2022", None),
-        ("01/04/22", None),
-        ("0000-01-01", None),
-        ("", None),
-    ],
-)
-def test_dates_as_people_and_spreadsheets_write_them(text, day):
-    assert read_day(text) == day
