@@ -38,6 +38,7 @@ PAGES = {
     "glossary": "/glossary/",
     "downloads": "/downloads/",
     "data sources": "/data-sources/",
+    "data feeds": "/feeds/",
     "history": "/history/",
     "about": "/about/",
     "accessibility": "/accessibility/",

@@ -1,7 +1,7 @@
 """How fast and how small, on this machine, in this run: medians and ratios. `make bench`.
 
 Not a test: machines are noisy, so nothing here passes or fails. With `ICS_PUBLIC_DATA` set the figures are England's,
-else those of the made-up country.
+else those of the made-up country. `ICS_BENCH_PEOPLE=110000` measures the record of as many made-up people as well.
 """
 
 import os
@@ -10,8 +10,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+from fhir_speed import fhir_lines
 from indicators_cold import indicator_lines
 from linkage_speed import linkage_lines
+from record_from_files import record_lines
 from runner_overhead import overhead_lines
 from site_under_load import site_lines
 from whole_process import ICS, compare, environment, peak_memory
@@ -49,6 +51,9 @@ def main() -> None:
         say("", "The table runner", *overhead_lines(Path(scratch)))
         say("", "Indicators and their judgement", *indicator_lines(data, Path(scratch)))
         say("", "Linking made-up people", *linkage_lines(1_000_000))
+        say("", "FHIR's bulk files to tables", *fhir_lines(data, Path(scratch)))
+        if people := os.environ.get("ICS_BENCH_PEOPLE"):  # minutes: only where it is asked for, as 110000 or 1100000
+            say("", "From raw files to the record", *record_lines(Path(scratch) / "record", int(people)))
         say("", "The site, 20 readers at once over loopback", *site_lines(home))
 
 

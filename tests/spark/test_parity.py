@@ -1,8 +1,5 @@
 """The same definitions on DuckDB and on Spark give the same tables, every one, on the made-up country."""
 
-import math
-import shutil
-
 import pyarrow.parquet as pq
 import pytest
 
@@ -17,28 +14,6 @@ from integratedcare.synthetic import make_public_data
 pytestmark = [pytest.mark.spark, pytest.mark.enable_socket]
 
 
-@pytest.fixture(scope="session")
-def spark(tmp_path_factory):
-    pyspark = pytest.importorskip("pyspark", reason="the spark extra is not installed: parity is not tested")
-    if shutil.which("java") is None:
-        pytest.skip("Spark needs Java 17 and there is no java on PATH: parity is not tested")
-    session = (
-        pyspark.sql.SparkSession.builder.master("local[2]")
-        .config("spark.ui.enabled", "false")
-        .config("spark.driver.bindAddress", "127.0.0.1")
-        .config("spark.driver.host", "127.0.0.1")
-        .config("spark.sql.shuffle.partitions", "1")
-        .config("spark.sql.adaptive.enabled", "false")
-        .config("spark.ui.showConsoleProgress", "false")
-        .config("spark.driver.extraJavaOptions", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")  # a third less processor
-        .config("spark.sql.warehouse.dir", str(tmp_path_factory.mktemp("warehouse")))
-        .getOrCreate()
-    )
-    session.sparkContext.setLogLevel("ERROR")
-    yield session
-    session.stop()
-
-
 def build(engine, data, store):
     nodes = definitions()
     targets = [name for name, node in nodes.items() if not isinstance(node, Source)]
@@ -46,13 +21,7 @@ def build(engine, data, store):
     return {name: (table.rows, table.steps, pq.read_table(table.path).to_pylist()) for name, table in built.items()}
 
 
-def alike(one, other) -> bool:
-    if isinstance(one, float) and isinstance(other, float):
-        return math.isclose(one, other, rel_tol=1e-12, abs_tol=1e-9)
-    return one == other and type(one) is type(other)
-
-
-def test_every_table_is_the_same_on_both_engines(spark, tmp_path):
+def test_every_table_is_the_same_on_both_engines(spark, alike, tmp_path):
     data = make_public_data(tmp_path / "data", seed=1)
     duck = build(DuckEngine(), data, tmp_path / "duck")
     other = build(SparkEngine(spark), data, tmp_path / "spark")

@@ -71,33 +71,39 @@ def _land(feed, files, period, sender, agreement, layout, force) -> None:
     say(f"{told['landed']:,} rows about {told['people']:,} people landed as {landing.id} ({landing.period}).")
     for warning in told["warnings"]:
         say(f"{warning}.")
-    for words, count in list(told["faults"].items())[:8]:
-        say(f"  {words}: {count:,} rows")
+    _say_faults(told)
     if told["unknown_headings"]:
         say(f"Columns that are not known were kept aside: {', '.join(told['unknown_headings'][:8])}.")
 
 
+def _say_faults(told: dict) -> None:
+    for words, count in list(told["faults"].items())[:8]:
+        say(f"  {words}: {count:,} rows")
+
+
 def _land_fhir(files, period, sender, agreement, folder, force) -> None:
-    import tempfile
     from datetime import date
 
     from integratedcare.feeds.agreement import agreement_for
     from integratedcare.feeds.fhir.load import every_feed, load, views
+    from integratedcare.feeds.fhir.withdrawn import WITHDRAWN
+    from integratedcare.feeds.landed import identified_store
     from integratedcare.feeds.landing import Sent, land
     from integratedcare.feeds.month import read_month
     from integratedcare.home import home
 
     month = read_month(period) if period else f"{date.today():%Y-%m}"
-    with tempfile.TemporaryDirectory(prefix="fhir-") as scratch:
+    with identified_store().scratch() as scratch:
         with progress_bar("Reading FHIR") as progress:
-            loaded = load(files, Path(scratch), using=views(folder) if folder else None, progress=progress)
+            loaded = load(files, scratch, using=views(folder) if folder else None, progress=progress)
         under = {name: agreement_for(name, agreement, date.today(), home()) for name in loaded.files}
         for name, path in loaded.files.items():
-            sent = Sent(every_feed()[name], [path], under[name], period=month, sender=sender)
+            sent = Sent(every_feed()[name], [path], under[name], period=month, sender=sender, withdrawn=WITHDRAWN)
             told = land(sent, force=force).manifest
             say(f"{name}: {told['landed']:,} rows about {told['people']:,} people.")
             for warning in told["warnings"]:
                 say(f"  {warning}.")
+            _say_faults(told)
     if loaded.unread:
         say("No view reads " + ", ".join(f"{kind} ({count:,})" for kind, count in loaded.unread.items()) + ".")
 

@@ -9,6 +9,8 @@ purposes: [direct_care, planning]
 legal_basis: "Health and Care Act 2022; UK GDPR 6(1)(e), 9(2)(h)"
 start_date: 2026-04-01
 end_date: 2029-03-31
+
+`is_made_up: true` says that nobody in the data exists; the site then shows what lands under it to everyone, as made up.
 """
 
 from dataclasses import dataclass
@@ -34,6 +36,7 @@ class Agreement:
     legal_basis: str
     start_date: date
     end_date: date
+    is_made_up: bool = False
 
 
 def agreements(home: Path) -> dict[str, Agreement]:

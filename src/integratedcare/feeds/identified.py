@@ -5,9 +5,12 @@ system may put on another disk or under another account (`ICS_IDENTIFIED` names 
 """
 
 import base64
+import contextlib
+import fcntl
 import os
 import secrets
 import shutil
+import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -16,6 +19,7 @@ import pyarrow.parquet as pq
 
 from integratedcare.errors import StorageError
 from integratedcare.home import home as default_home
+from integratedcare.pipeline.store import alone
 
 ONLY_ME = 0o600
 FOLDER_ONLY_ME = 0o700
@@ -67,6 +71,27 @@ class Identified:
         except (OSError, pa.ArrowInvalid):
             raise StorageError(f"{name} in the store of identifiers is missing or damaged.") from None
 
+    @contextlib.contextmanager
+    def scratch(self) -> Iterator[Path]:
+        """A folder for what is unpacked on its way into the store. Nobody else can read it, and it is gone afterwards.
+
+        What a run that was killed left there goes when the next one begins: a run holds a lock for as long as it lives.
+        """
+        within = self.folder / "scratch"
+        _private(self.folder)
+        _private(within)
+        with contextlib.ExitStack() as lives:
+            with alone(within):
+                for left in within.iterdir():
+                    with contextlib.suppress(BlockingIOError), _locked(left):
+                        shutil.rmtree(left, ignore_errors=True)
+                folder = Path(tempfile.mkdtemp(dir=within))
+                lives.enter_context(_locked(folder))
+            try:
+                yield folder
+            finally:
+                shutil.rmtree(folder, ignore_errors=True)
+
     def path(self, name: str) -> Path:
         """Where a table lies."""
         return self.folder / f"{name}.parquet"
@@ -107,6 +132,17 @@ class Identified:
             with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, ONLY_ME), "wb") as file:
                 file.write(secrets.token_bytes(KEY_BYTES))
         return path.read_bytes()
+
+
+@contextlib.contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Hold a folder's lock. BlockingIOError if another process does."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def _private(folder: Path) -> None:

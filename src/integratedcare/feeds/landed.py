@@ -40,6 +40,11 @@ class Landing:
         return self.manifest["period"]
 
     @property
+    def is_made_up(self) -> bool:
+        """Whether its agreement says that nobody in it exists."""
+        return self.manifest.get("is_made_up") is True
+
+    @property
     def rows(self) -> Path:
         """Parquet of the rows, without identifiers."""
         return self.folder / ROWS

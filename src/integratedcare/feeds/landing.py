@@ -28,6 +28,7 @@ from integratedcare.feeds.identified import Identified
 from integratedcare.feeds.landed import FAULTS, MANIFEST, ROWS, Landing, identified_store, landings, landings_folder
 from integratedcare.feeds.layout import Layout
 from integratedcare.feeds.opening import opened
+from integratedcare.feeds.private_engine import private_engine
 from integratedcare.feeds.reading import raw, read_rows
 from integratedcare.feeds.refusal import note_refusal
 from integratedcare.home import home as default_home
@@ -39,7 +40,10 @@ BATCH = 200_000
 
 @dataclass(frozen=True)
 class Sent:
-    """What arrived: files of one feed, under an agreement. `period` and `sender` are worked out where not given."""
+    """What arrived: files of one feed, under an agreement. `period` and `sender` are worked out where not given.
+
+    `withdrawn` is the heading of a column that says `true` of rows that their sender has taken back.
+    """
 
     feed: Feed
     files: list[Path]
@@ -47,6 +51,7 @@ class Sent:
     layout: Layout = field(default_factory=Layout)
     period: str | None = None
     sender: str | None = None
+    withdrawn: str | None = None
 
 
 def no_progress(label: str, done: int, total: int) -> None:
@@ -69,11 +74,9 @@ def land(
     with plain_storage_errors(folder), alone(folder):
         sweep(folder)
         _forget_unfinished(sent.feed, home)
-        with tempfile.TemporaryDirectory(prefix=".scratch-", dir=folder) as scratch:
+        with identified_store(home).scratch() as scratch:
             try:
-                return _land(
-                    sent, folder, Path(scratch), home or default_home(), today or date.today(), force, progress
-                )
+                return _land(sent, folder, scratch, home or default_home(), today or date.today(), force, progress)
             except InputFileError:
                 note_refusal(sent.feed.name, home)
                 raise
@@ -94,14 +97,13 @@ def _land(sent: Sent, folder: Path, scratch: Path, home: Path, today: date, forc
     known = {one.id: one for one in landings(sent.feed.name, home)}
     if landing_id in known:
         return known[landing_id]
-    engine = _engine(scratch)
-    try:
+    with private_engine(scratch, time_zone="Europe/London") as engine:
         progress(steps[1], 1, len(steps))
         files = [raw(engine, plain, scratch) for path in sent.files for plain in opened(path, scratch)]
         if not files:
             raise InputFileError(f"{sent.files[0].name} holds no file. Ask the sender for it again.")
         names = ", ".join(digests)
-        found = read_rows(engine, sent.feed, files, sent.layout, FEEDS)
+        found = read_rows(engine, sent.feed, files, sent.layout, FEEDS, sent.withdrawn)
         counts = settle(engine, sent.feed, found, sum(file.records for file in files), names)
         progress(steps[2], 2, len(steps))
         period = sent.period or period_of(counts, today, names)
@@ -112,8 +114,6 @@ def _land(sent: Sent, folder: Path, scratch: Path, home: Path, today: date, forc
         manifest = _manifest(sent, landing_id, digests, found, counts, period, sender, warnings, today)
         manifest["sequence"] = len(known) + 1
         landing = _write(engine, sent.feed, found, manifest, folder, identified_store(home))
-    finally:
-        engine.close()
     progress("done", len(steps), len(steps))
     return landing
 
@@ -125,18 +125,6 @@ def _forget_unfinished(feed: Feed, home: Path | None) -> None:
     for landing_id in store.folders(f"landings/{feed.name}"):
         if landing_id not in whole:
             store.drop(f"{feed.name}-{landing_id}", f"landings/{feed.name}/{landing_id}")
-
-
-def _engine(scratch: Path) -> duckdb.DuckDBPyConnection:
-    """An engine that spills into `scratch`, so that a delivery larger than memory still lands.
-
-    A database file would hold it too, but writing its log made reading fifteen times slower.
-    """
-    engine = duckdb.connect()
-    engine.execute("SET TimeZone = 'Europe/London'; SET preserve_insertion_order = true")
-    engine.execute("SET enable_progress_bar = false; SET autoinstall_known_extensions = false")
-    engine.execute(f"SET temp_directory = '{scratch}'")
-    return engine
 
 
 def _digest(path: Path) -> str:
@@ -162,6 +150,7 @@ def _manifest(
         "agreement": sent.agreement.id,
         "agreement_ends": sent.agreement.end_date.isoformat(),
         "purposes": list(sent.agreement.purposes),
+        "is_made_up": sent.agreement.is_made_up,
         "landed_on": today.isoformat(),
         "landed_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "landed_by": getpass.getuser(),

@@ -4,6 +4,7 @@ Source: the dimensions of NHS England's data quality maturity index (coverage, c
 plausibility (dates in order) and timeliness. Counts only: no value of a record is ever looked at outside the engine.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -42,10 +43,12 @@ class Measured:
         return self.good / self.counted if self.counted and self.measure != ROWS else None
 
 
-def quality(feed: Feed, home: Path | None = None, *, on: date | None = None) -> list[Measured]:
-    """Every measure of a feed's current deliveries, by provider and month, in that order."""
+def quality(
+    feed: Feed, home: Path | None = None, *, on: date | None = None, among: Sequence[Landing] | None = None
+) -> list[Measured]:
+    """Every measure of a feed's current deliveries (or of those `among`), by provider and month, in that order."""
     found: dict[tuple, list[int]] = {}
-    for landing in current_landings(feed.name, home, on=on):
+    for landing in current_landings(feed.name, home, on=on) if among is None else among:
         for key, good, counted in _of_landing(feed, landing):
             total = found.setdefault(key, [0, 0])
             total[0] += good

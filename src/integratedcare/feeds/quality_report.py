@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import numpy as np
 
 from integratedcare.feeds.feed import Feed
-from integratedcare.feeds.landed import current_landings, landings
-from integratedcare.feeds.quality import COMPLETE, IN_ORDER, ROWS, VALID, Measured, quality
+from integratedcare.feeds.landed import landings
+from integratedcare.feeds.quality import IN_ORDER, ROWS, VALID, Measured, quality
+from integratedcare.feeds.standing import standing
 from integratedcare.statistics.spc import xmr
 
 FEWEST_MONTHS = 12  # under which a control chart says nothing
@@ -39,20 +40,19 @@ def report(feeds: Iterable[Feed], home: Path | None = None, *, today: date | Non
 
 
 def _line(feed: Feed, measured: list[Measured], home: Path | None, today: date) -> FeedQuality:
-    now = current_landings(feed.name, home, on=today)
-    dates = [date.fromisoformat(one.manifest["last_date"]) for one in now if one.manifest["last_date"]]
-    newest = max(dates, default=None)
-    shares = [_share(measured, measure) for measure in (COMPLETE, VALID, IN_ORDER)]
+    now = standing(feed, home, today=today)
     return FeedQuality(
         feed.name,
-        len(now),
-        sum(one.manifest["landed"] for one in now),
-        sum(one.manifest["set_aside"] for one in now),
-        newest,
-        newest is not None and newest < today - timedelta(days=feed.fresh_days),
-        *shares,
+        len(now.landings),
+        now.rows,
+        now.set_aside,
+        now.newest,
+        now.is_late,
+        now.complete,
+        _share(measured, VALID),
+        _share(measured, IN_ORDER),
         sum(word != "common_cause" for word in signals(measured).values()),
-        tuple(dict.fromkeys(warning for one in now for warning in one.manifest["warnings"])),
+        now.warnings,
     )
 
 

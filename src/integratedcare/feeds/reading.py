@@ -6,7 +6,8 @@ heading that is not known, under its own name. Its `rowid` is a row's place in t
 number rows in the query would run it on one core.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
@@ -19,16 +20,26 @@ from integratedcare.feeds.layout import Layout
 from integratedcare.feeds.opening import is_parquet
 from integratedcare.feeds.scan import in_utf8, scan
 
+# What a Parquet column's own type is read as, and the fields that it can be a value of as it stands
+KINDS = {
+    "DATE": "TIMESTAMP", "TIMESTAMP": "TIMESTAMP", "BOOLEAN": "BOOLEAN", "FLOAT": "DOUBLE", "DOUBLE": "DOUBLE",
+    "TINYINT": "DOUBLE", "SMALLINT": "DOUBLE", "INTEGER": "DOUBLE", "BIGINT": "DOUBLE",
+}  # fmt: skip
+AS_IT_STANDS = {
+    "date": "TIMESTAMP", "moment": "TIMESTAMP", "whole": "DOUBLE", "number": "DOUBLE", "yes_no": "BOOLEAN",
+}  # fmt: skip
 LONGEST_LINE = 4 << 20
 MOST_COLUMNS = 2000
+WITHDRAWN = "its sender has marked it as entered in error"
 CANNOT = "cannot be read as a table. Ask the sender for it as CSV (UTF-8 or Windows-1252) or Parquet."
 
 
 @dataclass(frozen=True)
 class Raw:
-    """One file as SQL that gives its columns as text, called s0, s1 …; `records` is how many rows it must give.
+    """One file as SQL that gives its columns, called s0, s1 …; `records` is how many rows it must give.
 
-    `may_hold_nul`: looking for one in every value of every row would cost a tenth of the reading.
+    `may_hold_nul`: looking for one in every value of every row would cost a tenth of the reading. `kinds` has the type
+    of each column that a Parquet file holds as a date, number or yes or no: it is not written out and read again.
     """
 
     sql: str
@@ -36,6 +47,7 @@ class Raw:
     records: int
     name: str
     may_hold_nul: bool = True
+    kinds: Mapping[str, str] = field(default_factory=dict)
 
 
 def raw(engine: duckdb.DuckDBPyConnection, path: Path, scratch: Path) -> Raw:
@@ -61,8 +73,9 @@ def _raw_parquet(engine: duckdb.DuckDBPyConnection, path: Path) -> Raw:
     except duckdb.Error:
         raise InputFileError(f"{path.name} {CANNOT}") from None
     headings = [row[0] for row in described]
-    columns = ", ".join(f"CAST({name_of(word)} AS VARCHAR) AS s{place}" for place, word in enumerate(headings))
-    return Raw(f"SELECT {columns} FROM read_parquet({quoted(path)})", headings, records, path.name)
+    kinds = {row[0]: KINDS[row[1]] for row in described if row[1] in KINDS}
+    columns = ", ".join(f"{name_of(word)} AS s{place}" for place, word in enumerate(headings))
+    return Raw(f"SELECT {columns} FROM read_parquet({quoted(path)})", headings, records, path.name, kinds=kinds)
 
 
 def _headings(path: Path, name: str) -> tuple[list[str], str]:
@@ -83,9 +96,16 @@ def _headings(path: Path, name: str) -> tuple[list[str], str]:
 
 
 def read_rows(
-    engine: duckdb.DuckDBPyConnection, feed: Feed, files: list[Raw], layout: Layout, feeds: dict[str, Feed]
+    engine: duckdb.DuckDBPyConnection,
+    feed: Feed,
+    files: list[Raw],
+    layout: Layout,
+    feeds: dict[str, Feed],
+    withdrawn: str | None = None,
 ) -> Headings:
     """Make the table `typed` of all files. Gives back which headings were known and which not.
+
+    `withdrawn` is the heading of a column that says `true` of rows to be set aside because their sender says so.
 
     Raises:
         InputFileError: a needed column is missing, files differ in headings, or a file does not read to its end.
@@ -94,12 +114,14 @@ def read_rows(
     for other in files[1:]:
         if set(other.headings) != set(first.headings):
             raise InputFileError(f"{other.name} has other headings than {first.name}. Land them one by one.")
-    found = match(feed, first.headings, layout.columns)
+    found = match(feed, [word for word in first.headings if word != withdrawn], layout.columns)
     refuse_missing(feed, found, first.headings, feeds)
-    union = " UNION ALL ".join(_in_order(file, first.headings) for file in files)
+    kinds = _kinds(feed, found, files, layout)
+    union = " UNION ALL ".join(_in_order(file, first.headings, kinds) for file in files)
     nul = any(file.may_hold_nul for file in files)
     try:
-        engine.execute(f"CREATE TABLE typed AS {_typed(feed, found, first.headings, layout, union, nul)}")
+        sql = _typed(feed, found, first.headings, layout, union, nul, withdrawn, kinds)
+        engine.execute(f"CREATE TABLE typed AS {sql}")
     except duckdb.OutOfMemoryException:
         raise
     except duckdb.Error:
@@ -108,28 +130,54 @@ def read_rows(
     return found
 
 
-def _in_order(file: Raw, headings: list[str]) -> str:
+def _kinds(feed: Feed, found: Headings, files: list[Raw], layout: Layout) -> dict[str, str]:
+    """The type of each heading that every file holds as what its field is; all others are read as text."""
+    kinds = {}
+    for name, heading in found.known.items():
+        wanted = AS_IT_STANDS.get(feed.fields[name].type)
+        if wanted and name not in layout.values and all(file.kinds.get(heading) == wanted for file in files):
+            kinds[heading] = wanted
+    return kinds
+
+
+def _in_order(file: Raw, headings: list[str], kinds: Mapping[str, str]) -> str:
     """A file's columns in the order of the first file's."""
-    columns = ", ".join(f"s{file.headings.index(word)} AS s{place}" for place, word in enumerate(headings))
+    columns = ", ".join(
+        f"CAST(s{file.headings.index(word)} AS {kinds.get(word, 'VARCHAR')}) AS s{place}"
+        for place, word in enumerate(headings)
+    )
     return f"SELECT {columns} FROM ({file.sql})"
 
 
-def _typed(feed: Feed, found: Headings, headings: list[str], layout: Layout, union: str, nul: bool) -> str:
-    """SQL of the typed rows over the text of all files: trimmed, then parsed, then bounded, then judged.
+def _typed(
+    feed: Feed, found: Headings, headings: list[str], layout: Layout, union: str, nul: bool, withdrawn: str | None,
+    kinds: Mapping[str, str],
+) -> str:  # fmt: skip
+    """SQL of the typed rows over the text of all files (values, where `kinds` has their type).
+
+    Trimmed, then parsed, then bounded, then judged.
 
     Each step is a query of its own, so that no expression is worked out twice.
     """
     places = {word: f"s{place}" for place, word in enumerate(headings)}
     known = {name: feed.fields[name] for name in found.known}
-    trimmed = [f"{sent(places[found.known[name]])} AS {name_of('text ' + name)}" for name in known]
-    read = [_parsed(name, one, layout) for name, one in known.items()]
+    as_is = {name for name in known if found.known[name] in kinds}
+    trimmed = [
+        f"{place if name in as_is else sent(place)} AS {name_of('text ' + name)}"
+        for name in known
+        for place in [places[found.known[name]]]
+    ]
+    read = [_parsed(name, one, layout, as_is) for name, one in known.items()]
     bounded = [f"{within_bounds(one, name_of('read ' + name))} AS {name_of(name)}" for name, one in known.items()]
     absent = {name: one for name, one in feed.fields.items() if name not in known}
     empty = [f"CAST(NULL AS {SQL_TYPES[one.type]}) AS {name_of(name)}" for name, one in absent.items()]
-    worse, faults = _tests(feed, known, list(places.values()) if nul else [])
+    worse, faults = _tests(feed, known, [at for word, at in places.items() if word not in kinds] if nul else [])
+    if withdrawn:
+        worse.append(f"{places[withdrawn]} IS NOT DISTINCT FROM 'true'")
+        faults.append((worse[-1], WITHDRAWN))
     any_fault = " OR ".join(f"({test})" for test, _ in faults)
     listed = ", ".join(f"CASE WHEN {test} THEN {quoted(words)} END" for test, words in faults)
-    row = ", ".join(f"{quoted(word)}: {place}" for word, place in places.items())
+    row = ", ".join(f"{quoted(word)}: CAST({place} AS VARCHAR)" for word, place in places.items())
     unknown = "".join(f", {places[word]} AS {name_of(word)}" for word in found.unknown)
     return f"""
         SELECT {", ".join(map(name_of, feed.fields))}, ({" OR ".join(worse)}) AS refused,
@@ -141,7 +189,9 @@ def _typed(feed: Feed, found: Headings, headings: list[str], layout: Layout, uni
         FROM (SELECT *, {", ".join(trimmed)} FROM ({union})))))"""
 
 
-def _parsed(name: str, one: Field, layout: Layout) -> str:
+def _parsed(name: str, one: Field, layout: Layout, as_is: set[str]) -> str:
+    if name in as_is:
+        return f"{name_of('text ' + name)} AS {name_of('read ' + name)}"
     value = parsed(one, name_of("text " + name), values=layout.values.get(name), dates=layout.dates)
     return f"{value} AS {name_of('read ' + name)}"
 

@@ -69,14 +69,15 @@ def link_files(
     Raises:
         InputFileError: a file cannot be read, has none of the columns that tell people apart, or repeats its ids.
     """
-    with private_engine() as (engine, scratch):
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with private_engine(out.parent) as (engine, scratch):
         engine.execute("SET preserve_insertion_order = true")  # rows without an id are numbered as they come
         read = [_read(engine, path, scratch, place, truth, columns or {}) for place, path in enumerate(files)]
         engine.execute(
             "CREATE TEMP TABLE entry AS " + " UNION ALL BY NAME ".join(f"SELECT * FROM file{n}" for n in read)
         )
         entries = engine.execute("SELECT * EXCLUDE (id, truth, sent_birth) FROM entry").to_arrow_table()
-        people = link_people(entries, link_from=threshold, progress=progress)
+        people = link_people(entries, link_from=threshold, scratch=scratch, progress=progress)
         engine.register("person_link", people.person_link)
         engine.register("edge", people.edge)
         pairs = engine.execute(_PAIRS.format("a.feed < b.feed" if len(files) == 2 else "a.who < b.who"))

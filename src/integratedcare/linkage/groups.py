@@ -14,14 +14,28 @@ from integratedcare.linkage.rules import LARGEST_GROUP
 KEPT, ADDED, LOST = "kept", "added", "lost"  # the column `state` of nodes: since the last time
 
 
-def keyed_sql(keys: Iterable[str], nodes: str) -> str:
-    """SQL for (node, value, has_number, state) of each key, where there is a value; values as 64-bit digests."""
-    each = [
-        f"SELECT node, hash({key}) AS value, number IS NOT NULL AS has_number, state "
-        f"FROM {nodes} WHERE ({key}) IS NOT NULL"
-        for key in keys
-    ]
-    return " UNION ".join(each)
+def _key_table(engine: duckdb.DuckDBPyConnection, keys: list[str], nodes: str, *, is_one: bool) -> str:
+    """Make `wide`, a column of 64-bit digests for each key; give back SQL for (node, value, has_number, state) of them.
+
+    All keys in one pass over the nodes, then whole numbers alone: to read the texts anew for each took most of the
+    time. With `is_one` a value of one key is that of another too, as a number that one has now and another had before.
+    """
+    places = range(len(keys))
+    salt = ["" if is_one else f", {place}" for place in places]
+    digests = ", ".join(f"CASE WHEN k{at} IS NOT NULL THEN hash(k{at}{salt[at]}) END AS k{at}" for at in places)
+    texts = ", ".join(f"{key} AS k{at}" for at, key in enumerate(keys))
+    engine.execute(f"""
+        CREATE OR REPLACE TEMP TABLE wide AS SELECT node, has_number, state, {digests}
+        FROM (SELECT node, number IS NOT NULL AS has_number, state, {texts} FROM {nodes})""")
+    each = _each(keys, "wide")
+    return f"SELECT DISTINCT * FROM ({each})" if is_one and len(keys) > 1 else each
+
+
+def _each(keys: list[str], source: str) -> str:
+    return " UNION ALL ".join(
+        f"SELECT node, k{at} AS value, has_number, state FROM {source} WHERE k{at} IS NOT NULL"
+        for at in range(len(keys))
+    )
 
 
 def without_busy_numbers(engine: duckdb.DuckDBPyConnection, nodes: str) -> str:
@@ -37,20 +51,24 @@ def without_busy_numbers(engine: duckdb.DuckDBPyConnection, nodes: str) -> str:
 
 
 def pairs(
-    engine: duckdb.DuckDBPyConnection, into: str, keys: Iterable[str], nodes: str, changed: str | None, *, blocked: bool
-) -> None:
+    engine: duckdb.DuckDBPyConnection, into: str, keys: Iterable[str], nodes: str, changed: str | None, *,
+    blocked: bool, is_one: bool = False,
+) -> None:  # fmt: skip
     """Add to the table `into` the pairs (a < b) that share a value that is not busy.
 
     `changed` names the nodes of which each pair must have one; None for all. `blocked`: only pairs of which at least
     one has no NHS number, since two numbers decide a pair without a model. With `changed`, the nodes of a value that
-    became busy since the last time, or ceased to be, are added to the table `crossed`.
+    became busy since the last time, or ceased to be, are added to the table `crossed`. `is_one`: the keys are of one
+    kind, and who has a value under one is brought together with who has it under another.
     """
     keys = list(keys)
     some, order = "near", "one.node < two.node"
-    near = keyed_sql(keys, nodes)
-    sides = changed or (f"(SELECT * FROM {nodes} WHERE number IS NULL)" if blocked else None)
-    if sides:
-        near = f"SELECT k.* FROM ({near}) AS k SEMI JOIN ({keyed_sql(keys, sides)}) AS here USING (value)"
+    near = _key_table(engine, keys, nodes, is_one=is_one)
+    if changed or blocked:
+        side = f"(SELECT * FROM wide SEMI JOIN {changed} AS changed USING (node))"
+        side = side if changed else "(SELECT * FROM wide WHERE NOT has_number)"
+        engine.execute(f"CREATE OR REPLACE TEMP TABLE here AS SELECT DISTINCT value FROM ({_each(keys, side)})")
+        near = f"SELECT k.* FROM ({near}) AS k SEMI JOIN here USING (value)"
     engine.execute(f"CREATE OR REPLACE TEMP TABLE near AS {near}")
     if changed:
         engine.execute(f"""
@@ -73,12 +91,20 @@ def pairs(
         FROM {some} AS one JOIN near AS two ON one.value = two.value AND {order}{rest}""")
 
 
-def count_pairs(engine: duckdb.DuckDBPyConnection, keys: Iterable[str], nodes: str) -> int:
-    """How many pairs a key would bring that a model would have to judge, without making them."""
-    some = keyed_sql(keys, f"(SELECT * FROM {nodes} WHERE number IS NULL)")
+def count_pairs(engine: duckdb.DuckDBPyConnection, keys: Iterable[str], nodes: str, *, every: int = 1) -> list[int]:
+    """How many pairs each key would bring that a model would have to judge, without making them.
+
+    `every` looks at one in so many values of each key, and counts each for as many.
+    """
+    keys = list(keys)
+    _key_table(engine, keys, nodes, is_one=False)
+    each = " UNION ALL ".join(
+        f"SELECT {at} AS place, k{at} AS value, has_number FROM wide WHERE k{at} % {every} = 0"
+        for at in range(len(keys))
+    )
     counted = engine.execute(f"""
-        SELECT coalesce(sum(n * (n - 1) // 2 - numbered * (numbered - 1) // 2), 0)
-        FROM (SELECT count(*) AS n, count(*) FILTER (has_number) AS numbered FROM ({keyed_sql(keys, nodes)}) AS k
-              SEMI JOIN ({some}) AS here USING (value)
-              GROUP BY value HAVING count(*) BETWEEN 2 AND {LARGEST_GROUP})""")
-    return counted.fetchone()[0]
+        SELECT place, sum(n * (n - 1) // 2 - numbered * (numbered - 1) // 2) * {every}
+        FROM (SELECT place, count(*) AS n, count(*) FILTER (has_number) AS numbered FROM ({each})
+              GROUP BY place, value HAVING count(*) BETWEEN 2 AND {LARGEST_GROUP}) GROUP BY place""").fetchall()
+    found = dict(counted)
+    return [int(found.get(place, 0)) for place in range(len(keys))]

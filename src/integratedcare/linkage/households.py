@@ -9,6 +9,7 @@ from integratedcare.linkage.groups import pairs
 from integratedcare.linkage.rules import Cap, caps
 
 LEAST_HOUSEHOLD_PAIRS = 30
+ENOUGH_NODES = 100_000  # of more, one in so many births, names or families is looked at
 ENOUGH_PAIRS = 30_000  # of more, every so manieth is looked at
 CERTAIN = 0.99
 
@@ -37,9 +38,11 @@ def learn_households(
 
 
 def _learn(engine: duckdb.DuckDBPyConnection, cap: Cap, nodes: str, wrong: float, weight: float) -> Held:
+    anchor = cap.key[0].split(" || ")[0]  # every key of a cap begins with it: who shares a key is sampled together
+    every = max(1, engine.execute(f"SELECT count(*) FROM {nodes}").fetchone()[0] // ENOUGH_NODES)
+    some = f"(SELECT * FROM {nodes} WHERE hash({anchor}) % {every} = 0)" if every > 1 else nodes
     engine.execute("CREATE OR REPLACE TEMP TABLE household (a BIGINT, b BIGINT)")
-    for key in cap.key:
-        pairs(engine, "household", [key], nodes, None, blocked=False)
+    pairs(engine, "household", cap.key, some, None, blocked=False)
     found = engine.execute("SELECT count(*) FROM household").fetchone()[0]
     step = max(1, found // ENOUGH_PAIRS)
     number = said("{both_numbers}")
@@ -54,5 +57,5 @@ def _learn(engine: duckdb.DuckDBPyConnection, cap: Cap, nodes: str, wrong: float
         return Held(min(one, CERTAIN), min(one * wrong / (one * wrong + 1 - one), CERTAIN), both)
     if alike < LEAST_HOUSEHOLD_PAIRS:
         return Held(cap.at_most, cap.at_most, alike)
-    one = min(max(1 - cap.per_person * weight / (alike * step), 0), CERTAIN)
+    one = min(max(1 - cap.per_person * weight / (alike * step * every), 0), CERTAIN)
     return Held(one, min(one, cap.at_most), alike)

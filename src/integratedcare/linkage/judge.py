@@ -24,20 +24,21 @@ def judge(
     for one in passes():
         _pass(engine, one, nodes, changed)
     engine.execute("CREATE OR REPLACE TEMP TABLE candidate (a BIGINT, b BIGINT)")
-    for block in model.blocks:
-        pairs(engine, "candidate", [block.key], nodes, changed, blocked=True)
+    if model.blocks:
+        pairs(engine, "candidate", (block.key for block in model.blocks), nodes, changed, blocked=True)
     engine.execute("""
         CREATE OR REPLACE TEMP TABLE to_judge AS
         SELECT DISTINCT '0' AS match_key, a AS join_key_l, b AS join_key_r FROM candidate
         ANTI JOIN judged USING (a, b)""")
     if engine.execute("SELECT count(*) FROM to_judge").fetchone()[0]:
         _score(engine, without_busy_numbers(engine, nodes), model, keep_from)
-    engine.execute("DROP TABLE candidate; DROP TABLE to_judge; DROP TABLE IF EXISTS near")
+    for name in ("candidate", "to_judge", "near", "wide", "here"):
+        engine.execute(f"DROP TABLE IF EXISTS {name}")
 
 
 def _pass(engine: duckdb.DuckDBPyConnection, one, nodes: str, changed: str | None) -> None:
     engine.execute("CREATE OR REPLACE TEMP TABLE candidate (a BIGINT, b BIGINT)")
-    pairs(engine, "candidate", one.key, nodes, changed, blocked=False)
+    pairs(engine, "candidate", one.key, nodes, changed, blocked=False, is_one=True)
     engine.execute(
         f"""INSERT INTO judged SELECT a, b, {one.probability}, '{one.method}', '{one.name}'
         FROM candidate ANTI JOIN judged USING (a, b)

@@ -20,6 +20,7 @@ COMPARED = ("given", "family", "birth", "postcode", "address", "phone", "sex", "
 FREQUENCIES = ("given", "family", "postcode", "address")
 PAIRS_PER_NODE = 5  # what may be spent: pairs to judge for each node …
 LEAST_PAIRS = 2_000_000  # … and what any machine judges in seconds
+COUNTED_WHOLE = 100_000  # nodes; of more, one in so many values of a key is counted
 U_PAIRS = 1e6
 EM_PAIRS = 4e5
 SEED = 20260401
@@ -56,10 +57,12 @@ class Model:
 
 def choose_blocks(engine: duckdb.DuckDBPyConnection, nodes: str) -> tuple[str, ...]:
     """The blocks whose pairs, counted, fit what may be spent; the most telling go first."""
-    left = max(LEAST_PAIRS, PAIRS_PER_NODE * engine.execute(f"SELECT count(*) FROM {nodes}").fetchone()[0])
+    size = engine.execute(f"SELECT count(*) FROM {nodes}").fetchone()[0]
+    left = max(LEAST_PAIRS, PAIRS_PER_NODE * size)
+    every = max(1, size // COUNTED_WHOLE)
+    counted = count_pairs(engine, (block.key for block in blocks()), nodes, every=every)
     chosen = []
-    for block in blocks():
-        pairs = count_pairs(engine, [block.key], nodes)
+    for block, pairs in zip(blocks(), counted, strict=True):
         if 0 < pairs <= left:
             chosen.append(block.name)
             left -= pairs
@@ -86,7 +89,8 @@ def train(engine: duckdb.DuckDBPyConnection, nodes: str) -> Model:
 
         api = DuckDBAPI(connection=engine)
         linker = Linker(api.register(nodes), settings, log_level=None, validate_settings=False)
-        _learn(linker, engine, nodes)
+        if engine.execute(f"SELECT count(*) FROM {nodes}").fetchone()[0] > 1:  # of one alone nothing can be learnt
+            _learn(linker, engine, nodes)
         learnt = _without_matches(linker.misc.save_model_to_json())
         linker.table_management.delete_tables_created_by_splink_from_db()
         rows_per_person = (

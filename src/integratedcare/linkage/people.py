@@ -8,6 +8,7 @@ of people whom nothing touched never change, and no number is ever given twice.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 import duckdb
 import numpy as np
@@ -53,6 +54,7 @@ def link_people(
     gone: Iterable[tuple[str, str]] = (),
     link_from: float = LINK_FROM,
     on: date | None = None,
+    scratch: Path | None = None,
     progress: Callable[[str, int, int], None] = lambda label, done, total: None,
 ) -> People:
     """Give every identity row its person.
@@ -65,8 +67,9 @@ def link_people(
         gone: (feed, landing_id) of landings that no longer count.
         link_from: the least probability of a link.
         on: the date of merges and splits; today if not given.
+        scratch: a private folder to spill into; without it one is made in the system's own place.
     """
-    with private_engine() as (engine, _), quietly():
+    with private_engine(scratch) as (engine, _), quietly():
         progress(STEPS[0], 0, len(STEPS))
         engine.register("identities", identities)
         clean(engine, "identities")
@@ -153,7 +156,8 @@ def _people(engine, model: Model, next_id: int, link_from: float, previous: Peop
     engine.execute(
         """
         CREATE TEMP TABLE best AS
-        SELECT node, max(probability) AS probability, arg_max(method, probability) AS method
+        SELECT node, max(probability) AS probability,
+            CASE WHEN bool_or(method = 'nhs_number') THEN 'nhs_number' ELSE arg_max(method, probability) END AS method
         FROM (SELECT unnest([a, b]) AS node, probability, method FROM edge
               JOIN numbered AS one ON one.node = a JOIN numbered AS two ON two.node = b
               WHERE one.person_id = two.person_id AND method <> 'review' AND probability >= ?) GROUP BY node""",

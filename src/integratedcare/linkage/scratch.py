@@ -1,6 +1,11 @@
-"""An engine that works in memory and spills into a folder of its own, which only we can read and which goes with it."""
+"""An engine that spills into a folder that only we can read, and that is gone afterwards, however the run ends.
+
+Within a build it is the store of identifiers that gives the folder; linking free files, one beside what is written.
+"""
 
 import contextlib
+import fcntl
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -8,21 +13,44 @@ from pathlib import Path
 
 import duckdb
 
+from integratedcare.feeds import private_engine as engines
 from integratedcare.pipeline.store import plain_storage_errors
+
+PREFIX = ".linking-"
 
 
 @contextlib.contextmanager
 def private_engine(folder: Path | None = None) -> Iterator[tuple[duckdb.DuckDBPyConnection, Path]]:
-    """Give an engine and its scratch folder (mode 0700, in `folder` or the system's own place); remove both after."""
-    scratch = Path(tempfile.mkdtemp(prefix="linkage-", dir=folder))
-    scratch.chmod(0o700)
-    engine = duckdb.connect()
+    """Give an engine and its scratch folder (mode 0700); the folder is removed after.
+
+    Args:
+        folder: where the scratch folder is made, by default in the system's own place. What a run that was killed left
+            there is removed first: a run holds a lock on its folder for as long as it lives.
+    """
+    within = Path(folder or tempfile.gettempdir())
+    with plain_storage_errors(within):
+        if folder is not None:
+            _sweep(within)
+        scratch = Path(tempfile.mkdtemp(prefix=PREFIX, dir=within))
+    descriptor = os.open(scratch, os.O_RDONLY)
     try:
-        engine.execute("SET enable_progress_bar = false; SET autoinstall_known_extensions = false")
-        engine.execute("SET preserve_insertion_order = false; SET TimeZone = 'Europe/London'")
-        engine.execute(f"SET temp_directory = '{scratch}'")
-        with plain_storage_errors(scratch):
+        scratch.chmod(0o700)
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        with engines.private_engine(scratch, time_zone="Europe/London") as engine, plain_storage_errors(scratch):
+            engine.execute("SET preserve_insertion_order = false")
             yield engine, scratch
     finally:
-        engine.close()
+        os.close(descriptor)
         shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _sweep(within: Path) -> None:
+    """Remove the folders of runs that live no more. One that another user owns, or that is in use, is left."""
+    for left in within.glob(f"{PREFIX}*"):
+        with contextlib.suppress(OSError):
+            descriptor = os.open(left, os.O_RDONLY | os.O_NOFOLLOW | os.O_DIRECTORY)
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(left, ignore_errors=True)
+            finally:
+                os.close(descriptor)

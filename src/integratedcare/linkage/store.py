@@ -1,69 +1,67 @@
-"""Keeping people between builds, in the store of identifiers, under the key `links`.
+"""A model kept between builds: what was learnt as plain JSON, and beside it how often each name and place occurs.
 
-Everything of one build lies in a folder of its own and `links/current`, written last, names it: a build that is killed
-leaves yesterday's people whole. `links/person_link` is the table that others read.
+Nothing that is read back can run anything, and a model of another version of this software is refused.
 """
 
-import base64
 import json
-import secrets
-import shutil
 from dataclasses import asdict
 
 import pyarrow as pa
 
+from integratedcare.errors import StorageError
 from integratedcare.feeds.identified import Identified
 from integratedcare.linkage.households import Held
 from integratedcare.linkage.model import Model
-from integratedcare.linkage.people import People
 
-KEY = "links"
-TABLES = ("person_link", "node", "edge", "review", "link_event")
-CURRENT = "links/current"
-PERSON_LINK = "links/person_link"
+VERSION = 1  # goes up when what is compared, or how, changes: probabilities of two versions are not alike
+OTHER = (
+    "The model of the links was made by another version of this software and cannot be used. Install that version "
+    "again; or move the folder `links` out of the store of identifiers and build, which numbers everybody anew."
+)
 
 
-def write_people(store: Identified, people: People) -> None:
-    """Keep these people in place of those of before."""
-    build = secrets.token_hex(8)
-    schemas = {name: _write(store, f"links/{build}/{name}", getattr(people, name)) for name in TABLES}
-    for column, table in people.model.frequencies.items():
-        _write(store, f"links/{build}/frequency_{column}", table)
-    _write(store, PERSON_LINK, people.person_link)
+def model_as_json(model: Model) -> str:
+    """A model without its frequencies, as text."""
     told = {
-        "build": build,
-        "next_person_id": people.next_person_id,
-        "settings": people.model.settings,
-        "blocks": people.model.block_names,
-        "caps": {name: asdict(held) for name, held in people.model.caps.items()},
-        "schemas": schemas,
-        "frequencies": list(people.model.frequencies),
+        "version": VERSION,
+        "settings": model.settings,
+        "blocks": model.block_names,
+        "caps": {name: asdict(held) for name, held in model.caps.items()},
+        "frequencies": list(model.frequencies),
     }
-    _write(store, CURRENT, pa.table({"people": [json.dumps(told)]}))
-    for folder in store.path(CURRENT).parent.iterdir():
-        if folder.is_dir() and folder.name != build:
-            shutil.rmtree(folder, ignore_errors=True)
+    return json.dumps(told)
 
 
-def read_people(store: Identified) -> People | None:
-    """The people of the last build; None before the first. StorageError if they are damaged or their key is gone."""
-    if not store.path(CURRENT).exists():
-        return None
-    told = json.loads(_read(store, CURRENT)["people"][0].as_py())
-    folder = f"links/{told['build']}"
-    caps = {name: Held(**held) for name, held in told["caps"].items()}
-    frequencies = {name: _read(store, f"{folder}/frequency_{name}") for name in told["frequencies"]}
-    model = Model(told["settings"], tuple(told["blocks"]), caps, frequencies)
-    tables = {name: _read(store, f"{folder}/{name}", told["schemas"][name]) for name in TABLES}
-    return People(model, told["next_person_id"], **tables)
+def model_of_json(text: str, frequencies) -> Model:
+    """The model of a text. `frequencies(column)` gives a column's table. StorageError if it is of another version."""
+    try:
+        told = json.loads(text)
+        if told["version"] != VERSION:
+            raise StorageError(OTHER)
+        caps = {name: Held(**held) for name, held in told["caps"].items()}
+        tables = {name: frequencies(name) for name in told["frequencies"]}
+        return Model(told["settings"], tuple(told["blocks"]), caps, tables)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        raise StorageError(OTHER) from None
 
 
-def _write(store: Identified, name: str, table: pa.Table) -> str:
-    """Write a table; give back its schema as text, which an empty one would lose."""
-    store.write(KEY, name, table.schema, table.to_batches())
-    return base64.b64encode(table.schema.serialize()).decode()
+def write_model(store: Identified, key: str, folder: str, model: Model) -> None:
+    """Keep a model in a folder of the store, under a key."""
+    told = pa.table({"model": pa.array([model_as_json(model)], pa.string())})
+    store.write(key, f"{folder}/model", told.schema, told.to_batches())
+    for column, table in model.frequencies.items():
+        store.write(key, f"{folder}/frequency_{column}", table.schema, table.to_batches())
 
 
-def _read(store: Identified, name: str, schema: str | None = None) -> pa.Table:
-    columns = pa.ipc.read_schema(pa.py_buffer(base64.b64decode(schema))) if schema else None
-    return pa.Table.from_batches(list(store.read(KEY, name)), columns)
+def read_model(store: Identified, key: str, folder: str) -> Model:
+    """The model of a folder. StorageError if it is damaged or of another version."""
+    told = _read(store, key, f"{folder}/model")
+    if told.column_names != ["model"] or told.schema.field("model").type != pa.string():
+        raise StorageError(OTHER)
+    return model_of_json(
+        told.column("model")[0].as_py(), lambda column: _read(store, key, f"{folder}/frequency_{column}")
+    )
+
+
+def _read(store: Identified, key: str, name: str) -> pa.Table:
+    return pa.Table.from_batches(list(store.read(key, name)), store.schema(key, name))

@@ -5,10 +5,14 @@ import zipfile
 from collections import Counter
 from pathlib import Path
 
+import duckdb
 import pyarrow.parquet as pq
 import pytest
 
-from integratedcare.feeds.fhir.load import load
+from integratedcare.feeds.fhir.load import feed_of, load, views
+from integratedcare.feeds.fhir.macros import with_macros
+from integratedcare.feeds.fhir.view_sql import view_sql
+from integratedcare.feeds.fhir.withdrawn import WITHDRAWN
 
 pytestmark = pytest.mark.public_data
 IN_HOSPITAL = ("IMP", "ACUTE", "NONAC", "SS")
@@ -34,11 +38,11 @@ def resources(path: Path) -> list[dict]:
     return [one for one in found if "resourceType" in one]
 
 
-@pytest.fixture(params=["synthea_r4_bundles_20.zip", "bulk_10-patients.zip", "bulk_100-patients.zip"])
-def both(request, public_data, tmp_path):
+@pytest.fixture(scope="module", params=["synthea_r4_bundles_20.zip", "bulk_10-patients.zip", "bulk_100-patients.zip"])
+def both(request, public_data, tmp_path_factory):
     """What the naive reader and the loader make of one file."""
     path = public_data / "fhir_raw" / request.param
-    loaded = load([path], tmp_path)
+    loaded = load([path], tmp_path_factory.mktemp("fhir"))
     return resources(path), loaded, {name: pq.read_table(file).to_pylist() for name, file in loaded.files.items()}
 
 
@@ -81,3 +85,22 @@ def test_every_row_is_about_a_patient_of_the_file(both):
     for feed, held in rows.items():
         if feed != "service":
             assert {row["local_person_id"] for row in held} <= known
+
+
+def test_the_slow_way_to_every_element_gives_the_same_rows(both):
+    naive, _, rows = both
+    engine = with_macros(duckdb.connect())
+    engine.execute("CREATE TABLE r AS SELECT CAST(unnest(?) AS JSON) AS resource", [[json.dumps(one) for one in naive]])
+    slow: dict[str, set] = {}
+    for view in views():
+        found = engine.execute(view_sql(view, "r", quick=False)).to_arrow_table().to_pylist()
+        slow.setdefault(feed_of(view), set()).update(map(filled, found))
+    for feed, given in rows.items():
+        assert {filled(row) for row in given} == slow[feed], feed
+    assert {feed for feed, given in slow.items() if given} == set(rows)
+    assert not any(row[WITHDRAWN] for given in rows.values() for row in given)
+
+
+def filled(row: dict) -> frozenset:
+    """The values of a row that are there."""
+    return frozenset((name, value) for name, value in row.items() if value is not None and name != WITHDRAWN)

@@ -24,13 +24,13 @@ def suite(public_data) -> list[tuple[str, dict, list[dict]]]:
     ]
 
 
-def outcome(test: dict, resources: list[dict]) -> str:
+def outcome(test: dict, resources: list[dict], quick: bool) -> str:
     """What came of a test, `passed` or why not."""
     engine = with_macros(duckdb.connect())
     engine.execute("CREATE TABLE resources (resource JSON)")
     engine.executemany("INSERT INTO resources VALUES (?)", [[json.dumps(one)] for one in resources])
     try:
-        found = engine.execute(view_sql(test["view"], "resources"))
+        found = engine.execute(view_sql(test["view"], "resources", quick=quick))
         names = [column[0] for column in found.description]
         rows = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
     except Exception as error:
@@ -54,7 +54,8 @@ def plain(row: dict) -> str:
 
 
 @pytest.mark.public_data
-def test_every_test_of_the_standard_passes(suite):
+@pytest.mark.parametrize("quick", [True, False], ids=["quick", "slow"])
+def test_every_test_of_the_standard_passes(suite, quick):
     assert len(suite) == SUITE
-    failed = {name: why for name, test, resources in suite if (why := outcome(test, resources)) != "passed"}
+    failed = {name: why for name, test, resources in suite if (why := outcome(test, resources, quick)) != "passed"}
     assert failed == {}

@@ -47,7 +47,7 @@ def test_build_says_what_is_in_the_record_and_that_nobody_could_be_asked(ics, tm
     assert "No file of these choices has landed" in done.stderr
     assert silent(done)
     again = ics("build")
-    assert "0 of 22 tables had changed" in again.stderr
+    assert "0 of 26 tables had changed" in again.stderr
 
     removed = ics("remove-person", stdin=f"{NUMBERS[0]}\n")
     assert removed.returncode == 0, removed.stderr
@@ -59,12 +59,36 @@ def test_build_says_what_is_in_the_record_and_that_nobody_could_be_asked(ics, tm
     assert "Nothing was removed" in ics("expire").stderr  # what counts is the agreement as it was when it landed
 
 
+def test_one_command_lands_a_folder_and_makes_the_record_and_tells_what_was_refused(ics, tmp_path):
+    folder = tmp_path / "sent-in"
+    folder.mkdir()
+    (folder / "arrived.csv").write_text(SENT)
+    (folder / "half.csv").write_text(SENT.replace("ArrivalDateTime", "When"))
+    (folder / "deliveries.yaml").write_text("- {feed: emergency_care, file: arrived.csv, period: 2026-10}\n")
+    done = ics("build", "--from", str(folder))
+    assert done.returncode == 0, done.stderr
+    assert "1 deliveries landed with 2 rows; 0 had landed before." in done.stderr
+    assert "2 rows about 2 people are the record for planning" in done.stderr
+    with (folder / "deliveries.yaml").open("a") as listed:
+        listed.write("- {feed: emergency_care, file: half.csv, period: 2026-11}\n")
+    again = ics("build", "--from", str(folder))
+    assert again.returncode == 3, again.stderr
+    assert "0 deliveries landed with 0 rows; 1 had landed before." in again.stderr
+    assert "half.csv was refused" in again.stderr
+    assert "the newest delivery was refused" in again.stderr
+    assert "2 rows about 2 people" in again.stderr  # the last good ones
+    assert "Traceback" not in again.stderr
+    assert silent(again)
+
+
 @pytest.mark.parametrize(
     ("words", "stdin", "code", "said"),
     [
         (("build",), "", 5, "Nothing has landed"),
         (("build", "--purpose", "marketing"), "", 2, "There is no purpose 'marketing'"),
         (("build", "--engine", "abacus"), "", 2, "There is no engine"),
+        (("build", "--from", "nowhere"), "", 3, "nowhere is not a folder"),
+        (("build", "--from", "."), "", 3, "holds no deliveries.yaml"),
         (("build", "--on", "31/10/2026"), "", 2, "is not a date"),
         (("remove-person",), "", 2, "No NHS number came"),
         (("remove-person",), "4010232138", 2, "not a valid NHS number"),

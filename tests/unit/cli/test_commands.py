@@ -53,6 +53,16 @@ def test_explain_prints_a_table_and_lists_them(ics):
     listed = ics("explain").out
     assert "practice_need " in listed
     assert "One row per practice and year" in listed
+    assert "time_at_risk " in listed
+
+
+def test_explain_knows_the_tables_of_the_record_too(ics):
+    told = ics("explain", "registration").out
+    assert told.startswith("registration\n====")
+    assert "gp_registration_row" in told
+    assert "SQL (duckdb):" in told
+    assert "Kind of registration" in told
+    assert "Did you mean time_at_risk?" in ics("explain", "time_at_riks").err
 
 
 def test_rules_are_shown_and_compared(ics):

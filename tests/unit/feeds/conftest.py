@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from integratedcare.feeds.agreement import agreement_for
-from integratedcare.feeds.every import FEEDS
+from integratedcare.feeds.fhir.load import every_feed
 from integratedcare.feeds.landing import Sent, land
 
 TODAY = date(2026, 11, 2)
@@ -20,7 +20,7 @@ def home(tmp_path) -> Path:
     (folder / "agreements" / "all.yaml").write_text(
         "title: Everything\n"
         "parties: [RXX, QXX]\n"
-        f"feeds: [{', '.join(FEEDS)}]\n"
+        f"feeds: [{', '.join(every_feed())}]\n"
         "purposes: [direct_care, planning]\n"
         'legal_basis: "A test"\n'
         "start_date: 2026-04-01\n"
@@ -42,7 +42,7 @@ def delivered(home, tmp_path):
                 content = path
             files.append(content)
         force, today = more.pop("force", False), more.pop("today", TODAY)
-        sent = Sent(FEEDS[feed], files, agreement_for(feed, None, TODAY, home), **more)
+        sent = Sent(every_feed()[feed], files, agreement_for(feed, None, TODAY, home), **more)
         return land(sent, home=home, today=today, force=force)
 
     return deliver

@@ -20,8 +20,8 @@ def made_up_rows():
 
 @pytest.fixture(scope="session")
 def rows(made_up_rows):
-    """Rows about 1,500 people."""
-    return made_up_rows(1500, seed=3)
+    """Rows about 800 people."""
+    return made_up_rows(800, seed=3)
 
 
 @pytest.fixture(scope="session")

@@ -6,13 +6,18 @@ from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
+import duckdb
 import pyarrow.parquet as pq
 import pytest
 
 from integratedcare.feeds.agreement import agreement_for
 from integratedcare.feeds.fhir.load import every_feed
 from integratedcare.feeds.landing import Sent, land
+from integratedcare.pipeline.compile import compile_table
+from integratedcare.pipeline.sources import SQL_TYPES
 from integratedcare.record.make.build import build_record
+from integratedcare.record.make.rules import RecordRules
+from integratedcare.record.tables.every import definitions
 
 TODAY = date(2026, 11, 2)
 # Made-up people: name, NHS number (all valid), date of birth, sex, postcode
@@ -145,3 +150,24 @@ def small():
         ANN=ANN, BEN=BEN, CAZ=CAZ, DEV=DEV, EVE=EVE, EVERYONE=EVERYONE, TODAY=TODAY, agreement=agreement,
         deliver=deliver, again=again, rows=rows,
     )  # fmt: skip
+
+
+def run(name: str, **tables: list[dict]) -> list[dict]:
+    """The rows of a table, from rows of those that it reads; columns that are not given are null."""
+    engine = duckdb.connect()
+    for read in definitions()[name].inputs:
+        columns = definitions()[read].columns
+        words = ", ".join(f'"{n}" {SQL_TYPES[c.type]}' for n, c in columns.items())
+        engine.execute(f"CREATE TABLE {read} ({words})")
+        for row in tables.get(read, []):
+            engine.execute(
+                f"INSERT INTO {read} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})", list(row.values())
+            )
+    sql = compile_table(definitions(), definitions()[name], RecordRules(TODAY.isoformat()), "duckdb").sql
+    return engine.execute(sql).to_arrow_table().to_pylist()
+
+
+@pytest.fixture(scope="session")
+def run_table():
+    """`run_table("person", registration=[…])`: the rows of a table on the day of these tests."""
+    return run

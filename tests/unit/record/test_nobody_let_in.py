@@ -70,7 +70,7 @@ def test_killed_at_any_moment_the_last_good_record_serves_and_the_next_build_is_
                   f"{small.ANN[2]},L0,{small.ANN[3]},Y01,C1,2026-10-03 10:11:12")  # fmt: skip
     process = start(home)
     deadline = time.monotonic() + 60
-    while not list(home.glob("identified/.scratch-*")) and process.poll() is None and time.monotonic() < deadline:
+    while not list(home.glob("identified/scratch/*")) and process.poll() is None and time.monotonic() < deadline:
         time.sleep(0.01)  # the libraries are loaded and the build has begun
     time.sleep(after)
     if process.poll() is None:
@@ -93,3 +93,25 @@ def test_two_builds_at_once_wait_for_one_another(home, small):
     assert [process.returncode for process in both] == [0, 0], said
     assert said[0][0] == said[1][0]
     assert said[0][0].strip().decode() == current_record("planning", home).name
+
+
+def test_a_full_disk_is_told_as_such_and_the_last_good_record_serves(home, small, monkeypatch):
+    from integratedcare.errors import StorageError
+    from integratedcare.record.make import link_files
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    before = current_record("planning", home)
+    held = {path.name: path.read_bytes() for path in before.iterdir()}
+    small.deliver(home, "nhs_111", "NHS Number,LocalPatientID,DateOfBirth,ProviderCode,CallID,CallDateTime",
+                  f"{small.ANN[2]},L0,{small.ANN[3]},Y01,C1,2026-10-03 10:11:12")  # fmt: skip
+    with monkeypatch.context() as patched:
+        patched.setattr(link_files, "file_digest", full)
+        with pytest.raises(StorageError, match="is full"):
+            small.again(home)
+    assert current_record("planning", home) == before
+    assert {path.name: path.read_bytes() for path in before.iterdir()} == held
+    assert not list((home / "record").rglob("*.part"))
+    assert not list((home / "identified" / "scratch").iterdir())
+    assert len(small.rows(small.again(home), "urgent_call")) == 1

@@ -2,13 +2,11 @@
 
 from datetime import date, timedelta
 
-import duckdb
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from integratedcare.pipeline.compile import compile_table
-from integratedcare.pipeline.sources import SQL_TYPES
 from integratedcare.pipeline.table import Table
 from integratedcare.record.make.rules import RecordRules
 from integratedcare.record.tables.every import definitions
@@ -16,21 +14,6 @@ from integratedcare.record.tables.every import definitions
 NODES = definitions()
 ON = date(2026, 11, 2)
 FIRST = date(2020, 1, 1)
-
-
-def run(name: str, **tables: list[dict]) -> list[dict]:
-    """The rows of a table, from rows of those that it reads; columns that are not given are null."""
-    engine = duckdb.connect()
-    for read in NODES[name].inputs:
-        columns = NODES[read].columns
-        words = ", ".join(f'"{n}" {SQL_TYPES[c.type]}' for n, c in columns.items())
-        engine.execute(f"CREATE TABLE {read} ({words})")
-        for row in tables.get(read, []):
-            engine.execute(
-                f"INSERT INTO {read} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})", list(row.values())
-            )
-    sql = compile_table(NODES, NODES[name], RecordRules(ON.isoformat()), "duckdb").sql
-    return engine.execute(sql).to_arrow_table().to_pylist()
 
 
 def spell(practice: str, start: date, end: date | None, place: int = 1, **more) -> dict:
@@ -48,12 +31,22 @@ def spell(practice: str, start: date, end: date | None, place: int = 1, **more) 
 LINKED = [{"landing": "d1", "who": 1, "person": "p1"}]
 
 
-def registered(*rows: dict) -> list[dict]:
+@pytest.fixture(scope="module")
+def run(run_table):
+    return run_table
+
+
+@pytest.fixture(scope="module")
+def registered(run):
+    return lambda *rows: merged_spells(run, *rows)
+
+
+def merged_spells(run, *rows: dict) -> list[dict]:
     numbered = [row | {"row_number": place} for place, row in enumerate(rows, 1)]
     return run("registration", gp_registration_row=numbered, gp_registration_person=LINKED)
 
 
-def test_spells_that_overlap_or_follow_the_next_day_are_one():
+def test_spells_that_overlap_or_follow_the_next_day_are_one(registered):
     found = registered(
         spell("A1", date(2020, 1, 1), date(2020, 6, 30)),
         spell("A1", date(2020, 7, 1), date(2021, 1, 1)),
@@ -67,7 +60,7 @@ def test_spells_that_overlap_or_follow_the_next_day_are_one():
     assert not any(one["is_overlapping"] for one in found)
 
 
-def test_two_practices_on_one_day_are_flagged_and_a_temporary_stay_is_not():
+def test_two_practices_on_one_day_are_flagged_and_a_temporary_stay_is_not(registered):
     found = registered(
         spell("A1", date(2020, 1, 1), date(2022, 1, 1)),
         spell("B2", date(2022, 1, 1), None),
@@ -92,7 +85,7 @@ def days_of(rows, died=None) -> set[date]:
     ),
     st.one_of(st.none(), st.integers(0, 2400)),
 )  # fmt: skip
-def test_person_time_counts_every_registered_day_once(spells, died):
+def test_person_time_counts_every_registered_day_once(run, registered, spells, died):
     rows = [(FIRST + timedelta(days=a), None if n is None else FIRST + timedelta(days=a + n), p) for a, n, p in spells]
     death = None if died is None else FIRST + timedelta(days=died)
     merged = registered(*(spell(practice, start, end) for start, end, practice in rows))
@@ -113,7 +106,7 @@ def test_person_time_counts_every_registered_day_once(spells, died):
         ([("outpatient_appointment", "N"), ("care_package", "M")], "M"),
     ],
 )
-def test_the_best_known_ethnic_category(told, expected):
+def test_the_best_known_ethnic_category(run, told, expected):
     tables = {}
     for name, category in told:
         tables.setdefault(name, []).append({"person": "p1", "ethnic_category": category})
@@ -121,7 +114,7 @@ def test_the_best_known_ethnic_category(told, expected):
     assert found["ethnic_category"] == expected
 
 
-def test_month_of_birth_is_the_indexs_else_the_majoritys():
+def test_month_of_birth_is_the_indexs_else_the_majoritys(run):
     def link(person, feed, month, sex):
         return {"landing": "d1", "who": 1, "person": person, "feed": feed, "birth_month": month, "sex": sex}
 
@@ -136,7 +129,7 @@ def test_month_of_birth_is_the_indexs_else_the_majoritys():
     ]  # fmt: skip
 
 
-def test_a_pathway_is_one_row_as_its_newest_week_says():
+def test_a_pathway_is_one_row_as_its_newest_week_says(run):
     week = [date(2026, 10, 4), date(2026, 10, 11), date(2026, 10, 18)]
     rows = [
         {"landing": "d1", "row_number": n, "who": 1, "provider_code": "R", "pathway_id": "X", "list": "open",

@@ -6,7 +6,7 @@ from integratedcare.errors import ReleaseError
 from integratedcare.web.config import universe
 
 PAGES = ["", "systems/", "systems/QAA/", "organisations/A00001/", "search/?q=brook", "glossary/", "downloads/",
-         "data-sources/", "history/", "about/", "accessibility/"]  # fmt: skip
+         "data-sources/", "feeds/", "history/", "about/", "accessibility/"]  # fmt: skip
 OWN = re.compile(r'(?:href|action)="(/[^"]*)"')
 
 

@@ -12,16 +12,16 @@ from pathlib import Path
 import duckdb
 
 from integratedcare.errors import InputFileError, RulesError
-from integratedcare.feeds.convert import quoted
+from integratedcare.feeds.convert import name_of, quoted
 from integratedcare.feeds.every import FEEDS
 from integratedcare.feeds.feed import Feed
 from integratedcare.feeds.fhir.feeds import BY_FHIR
 from integratedcare.feeds.fhir.macros import with_macros
-from integratedcare.feeds.fhir.view_sql import parts_sql, rows_sql
-from integratedcare.feeds.opening import opened
-
-LARGEST_RESOURCE = 256 << 20  # bytes; a bundle of one person's life is a few megabytes
-NOT_FHIR = "is not FHIR: a bundle in JSON, or a resource in JSON a line. Ask the sender for it again."
+from integratedcare.feeds.fhir.reach import Reach
+from integratedcare.feeds.fhir.resources import BUNDLE, learn, read_resources
+from integratedcare.feeds.fhir.view_sql import columns_of, rows_sql
+from integratedcare.feeds.fhir.withdrawn import WITHDRAWN, withdrawn_sql
+from integratedcare.feeds.private_engine import private_engine
 
 
 @dataclass(frozen=True)
@@ -68,82 +68,67 @@ def load(
     Raises:
         InputFileError: a file is not FHIR, or a view meets several values where one was expected.
     """
-    engine = with_macros(duckdb.connect())
-    engine.execute("SET enable_progress_bar = false; SET autoinstall_known_extensions = false; SET TimeZone = 'UTC'")
-    engine.execute(f"SET temp_directory = {quoted(scratch)}")
     chosen = using if using is not None else views()
-    parts: dict[str, int] = {}
-    rows = {view["name"]: rows_sql(view, _of_kind(view), parts) for view in chosen}
-    try:
-        _read(engine, paths, scratch, parts)
-        counted = dict(engine.execute("SELECT kind, count(*) FROM resources GROUP BY kind ORDER BY kind").fetchall())
-        made: dict[str, list[Path]] = {}
-        for place, view in enumerate(chosen):
+    reaches: dict[str, Reach] = {BUNDLE: Reach()}
+    entries = reaches[BUNDLE].element("entry")
+    for view in chosen:
+        _rows_sql(view, reaches)  # so that each kind's reach has all that its views ask for
+    with private_engine(scratch) as engine:
+        read_resources(with_macros(engine), paths, scratch, reaches, entries)
+        counted = learn(engine, reaches)
+        by_feed: dict[str, list[dict]] = {}
+        for view in chosen:
+            if view["resource"] in counted:
+                by_feed.setdefault(feed_of(view), []).append(view)
+        whole = {}
+        for place, (feed, its_views) in enumerate(by_feed.items()):
             if progress:
-                progress(view["name"], place, len(chosen))
-            if view["resource"] in counted and (path := _rows(engine, view["name"], rows[view["name"]], scratch)):
-                made.setdefault(feed_of(view), []).append(path)
+                progress(feed, place, len(by_feed))
+            rows = {view["name"]: _rows_sql(view, reaches) for view in its_views}
+            columns = {name for view in its_views for name in columns_of(view)}
+            key = [name for name in every_feed()[feed].key if name in columns]
+            if _together(engine, rows, key, scratch / f"fhir-{feed}.parquet"):
+                whole[feed] = scratch / f"fhir-{feed}.parquet"
         if progress:
-            progress("done", len(chosen), len(chosen))
-        whole = {feed: _together(engine, feed, parts, scratch) for feed, parts in made.items()}
-    finally:
-        engine.close()
+            progress("done", len(by_feed), len(by_feed))
     read = {view["resource"] for view in chosen}
     return Loaded(whole, counted, {kind: count for kind, count in counted.items() if kind not in read})
 
 
-def _of_kind(view: dict) -> str:
-    """The resources that a view is of."""
-    return f"(SELECT * FROM resources WHERE kind = {quoted(view.get('resource'))})"
+def _rows_sql(view: dict, reaches: dict[str, Reach]) -> str:
+    """SQL of the view's rows over the resources of its kind, with the column that says which were withdrawn."""
+    kind = view.get("resource")
+    resources = f"(SELECT * FROM resources WHERE kind = {quoted(kind)})"
+    reach = reaches.setdefault(kind, Reach())
+    return rows_sql(view, resources, reach, also=f"{withdrawn_sql(kind, reach)} AS {name_of(WITHDRAWN)}")
 
 
-def _together(engine: duckdb.DuckDBPyConnection, feed: str, parts: list[Path], scratch: Path) -> Path:
-    """The rows of all views of a feed in one file; a column that a view does not give is empty there.
+def _together(engine: duckdb.DuckDBPyConnection, rows: dict[str, str], key: list[str], path: Path) -> int:
+    """Write the rows of all views of a feed, and give their number; what a view does not give is empty there.
 
-    Bundles repeat what they share, such as the organisations that they speak of; the same row twice is one.
+    Bundles repeat what they share, such as the organisations that they speak of; the same row twice is one. One that
+    has been taken back takes its earlier self with it.
     """
-    path = scratch / f"fhir-{feed}.parquet"
-    listed = ", ".join(map(quoted, parts))
-    rows = f"SELECT DISTINCT * FROM read_parquet([{listed}], union_by_name=true) ORDER BY ALL"
-    engine.execute(f"COPY ({rows}) TO {quoted(path)} (FORMAT parquet)")
-    return path
-
-
-def _read(engine: duckdb.DuckDBPyConnection, paths: list[Path], scratch: Path, parts: dict[str, int]) -> None:
-    """Make the table `resources`: a row a resource, as JSON, with its kind and the parts that views ask for."""
-    engine.execute("CREATE TABLE resources (kind VARCHAR, resource JSON, parts JSON[])")
-    for path in paths:
-        plain = opened(path, scratch)
-        for place, one in enumerate(plain):
-            _read_one(engine, one, f"{path.name}, file {place + 1}" if len(plain) > 1 else path.name, parts)
-
-
-def _read_one(engine: duckdb.DuckDBPyConnection, path: Path, name: str, parts: dict[str, int]) -> None:
-    how = "newline_delimited" if path.name.endswith((".ndjson", ".jsonl")) else "unstructured"
-    source = (
-        f"SELECT json FROM read_json_objects({quoted(path)}, format='{how}', maximum_object_size={LARGEST_RESOURCE})"
-    )
-    kind = f"fhir_text(parts[{parts['resourceType']}])"
-    entries = "unnest(CAST(json_extract(resource, '$.entry[*].resource') AS JSON[])) AS resource"
-    read = f"SELECT json AS resource, {parts_sql('json', parts)} FROM ({source})"
-    unbundled = f"SELECT {entries} FROM held WHERE kind = 'Bundle'"
-    taken = "INSERT INTO resources SELECT kind, resource, parts FROM"
+    union = " UNION ALL BY NAME ".join(rows.values())
+    keys = ", ".join(map(name_of, key)) or "true"
     try:
-        engine.execute(f"CREATE OR REPLACE TABLE held AS SELECT {kind} AS kind, resource, parts FROM ({read})")
-        engine.execute(f"{taken} held WHERE kind IS NOT NULL AND kind <> 'Bundle'")  # a log is not a resource
-        inner = f"SELECT resource, {parts_sql('resource', parts)} FROM ({unbundled})"
-        engine.execute(f"{taken} (SELECT {kind} AS kind, resource, parts FROM ({inner})) WHERE kind IS NOT NULL")
-    except duckdb.Error:
-        raise InputFileError(f"{name} {NOT_FHIR}") from None
-
-
-def _rows(engine: duckdb.DuckDBPyConnection, name: str, rows: str, scratch: Path) -> Path | None:
-    """Write a view's rows; none if it gives none."""
-    path = scratch / f"{name}.parquet"
-    try:
-        engine.execute(f"COPY ({rows}) TO {quoted(path)} (FORMAT parquet)")
+        if engine.execute(f"SELECT 1 FROM ({union}) GROUP BY {keys} HAVING count(*) > 1 LIMIT 1").fetchone():
+            ever = f"bool_or({name_of(WITHDRAWN)}) OVER (PARTITION BY {keys}) AS {name_of(WITHDRAWN)}"
+            union = f"SELECT DISTINCT * REPLACE ({ever}) FROM ({union}) ORDER BY ALL"
+        written = engine.execute(f"COPY ({union}) TO {quoted(path)} (FORMAT parquet, COMPRESSION uncompressed)")
+        return written.fetchone()[0]
     except duckdb.Error as error:
         several = "several values" in str(error)
         why = "a path gives several values where one was expected" if several else "the data does not fit its paths"
+        name = _unusable(engine, rows)
         raise InputFileError(f"The view {name} cannot be used on these files: {why}.") from None
-    return path if engine.execute(f"SELECT count(*) FROM {quoted(path)}").fetchone()[0] else None
+
+
+def _unusable(engine: duckdb.DuckDBPyConnection, rows: dict[str, str]) -> str:
+    """Which of a feed's views it was."""
+    for name, sql in rows.items():
+        try:
+            engine.execute(f"CREATE OR REPLACE TEMP TABLE tried AS {sql}")
+        except duckdb.Error:
+            return name
+    return ", ".join(rows)

@@ -12,15 +12,19 @@ MACROS = (
     f"fhir_one(l) AS CASE WHEN len(l) > 1 THEN error('{MANY}') ELSE l[1] END",
     f"""fhir_only(v) AS CASE json_type(v) WHEN 'ARRAY' THEN CASE WHEN json_array_length(v) > 1 THEN error('{MANY}')
        ELSE json_extract(v, '$[0]') END WHEN 'NULL' THEN NULL ELSE v END""",
+    "fhir_nested(t) AS (ascii(t) & 223) = 91",  # [ is 91 and { is 91 + 32: an object or a list, where a text was sought
     "fhir_text(v) AS json_extract_string(v, '$')",
     "fhir_number(v) AS TRY_CAST(json_extract_string(v, '$') AS DOUBLE)",
     f"""fhir_truth(v) AS CASE WHEN v IS NULL THEN NULL WHEN json_type(v) = 'BOOLEAN' THEN CAST(v AS BOOLEAN)
        ELSE error('{NOT_BOOLEAN}') END""",
     """fhir_equal(a, b) AS CASE WHEN fhir_number(a) IS NOT NULL AND fhir_number(b) IS NOT NULL
        THEN fhir_number(a) = fhir_number(b) ELSE fhir_text(a) = fhir_text(b) END""",
-    """fhir_key(v) AS nullif(regexp_extract(fhir_text(v), '([^/:|]+)(?:/_history/[^/]+)?$', 1), '')""",
-    """fhir_key_of(v, kind) AS CASE WHEN regexp_matches(fhir_text(v), '(^|/)' || kind || '/[^/]+(/_history/[^/]+)?$')
-       THEN fhir_key(v) END""",
+    # Most references are Patient/1, and need no pattern.
+    """fhir_key(t) AS nullif(CASE WHEN contains(t, ':') OR contains(t, '|') OR contains(t, '_history')
+       THEN regexp_extract(t, '([^/:|]+)(?:/_history/[^/]+)?$', 1)
+       ELSE parse_filename(t, false, 'forward_slash') END, '')""",
+    """fhir_key_of(t, kind) AS CASE WHEN regexp_matches(t, '(^|/)' || kind || '/[^/]+(/_history/[^/]+)?$')
+       THEN fhir_key(t) END""",
     "fhir_half(t) AS CASE WHEN contains(t, '.') THEN 0.5 * pow(10.0, -length(split_part(t, '.', 2))) ELSE 0.5 END",
     "fhir_decimal_low(t) AS round(CAST(t AS DOUBLE) - fhir_half(t), 12)",
     "fhir_decimal_high(t) AS round(CAST(t AS DOUBLE) + fhir_half(t), 12)",

@@ -1,35 +1,28 @@
 """A FHIRPath as SQL over JSON.
 
-What a path gives is one of: `value`, a JSON value that may be a list; `list`, a list of JSON; or a plain `truth`,
-`text` or `number`. Most paths never become a list, which is what makes them fast.
+Where a text or a number is wanted, most paths are a plain road to it (`reach`) and need no JSON.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from itertools import count
 
 from integratedcare.errors import RulesError
 from integratedcare.feeds.convert import quoted
+from integratedcare.feeds.fhir.given import Sql, as_json, as_list, as_number, as_text, as_truth, equal, literal
 from integratedcare.feeds.fhir.path_tree import Both, Call, Constant, Item, Literal, Member, Path, This
+from integratedcare.feeds.fhir.reach import ABSENT, NEVER, WHOLE, Reach, path_of, typed_member
 
 BOUNDARIES = {"date": "date", "dateTime": "moment", "instant": "moment", "time": "time", "decimal": "decimal"}
 ROW_INDEX = "rowIndex"
 
 
 @dataclass(frozen=True)
-class Sql:
-    """SQL and what it gives. `one` is a cheaper way to a list's only value, where there is one."""
-
-    kind: str
-    text: str
-    one: str = ""
-
-
-@dataclass(frozen=True)
 class Where:
     """Where a path stands: SQL of what it looks at, of the row's number, and the view's constants.
 
-    `parts` is there at the top of a resource: its elements that were asked for, by name and place in the column
-    `parts`, so that a resource is parsed once for all of them. Parsing is nearly all that a view costs.
+    `reach` is there at the top of a resource, and says how its elements are reached. `clue`: what stands in the JSON
+    of a resource whose elements are needed; their names unless told.
     """
 
     this: Sql
@@ -37,11 +30,12 @@ class Where:
     constants: dict[str, object] = field(default_factory=dict)
     type: str = "string"
     names: count = field(default_factory=count)
-    parts: dict[str, int] | None = None
+    reach: Reach | None = None
+    clue: str | None = None
 
-    def part(self, name: str) -> Sql:
+    def element(self, name: str) -> Sql:
         """An element at the top of the resource."""
-        return Sql("value", f"parts[{self.parts.setdefault(name, len(self.parts) + 1)}]")
+        return Sql("value", self.reach.element(name, self.clue))
 
     def inside(self, this: Sql) -> "Where":
         """The same, looking at an element."""
@@ -51,12 +45,14 @@ class Where:
 def sql_of(path: Path, where: Where) -> Sql:
     """SQL of a path. RulesError for what this part of FHIRPath does not have."""
     if isinstance(path, This):
-        return where.this
+        return where.element(WHOLE) if where.reach else where.this
     if isinstance(path, Literal):
         return literal(path.value)
     if isinstance(path, Constant):
         return _constant(path, where)
     if isinstance(path, Member):
+        if isinstance(path.of, This) and where.reach:
+            return where.element(path.name)
         return _member(sql_of(path.of, where), path.name, where)
     if isinstance(path, Item):
         return _item(as_list(sql_of(path.of, where)), as_number(sql_of(path.place, where)))
@@ -65,52 +61,21 @@ def sql_of(path: Path, where: Where) -> Sql:
     return _call(path, where)
 
 
-def literal(value: object) -> Sql:
-    """A plain value as SQL."""
-    if isinstance(value, bool):
-        return Sql("truth", str(value).lower())
-    if isinstance(value, int | float):
-        return Sql("number", repr(value))
-    return Sql("text", quoted(value))
+def text_of(path: Path, where: Where) -> str:
+    """SQL of the one text of a path, by the shortest way to it."""
+    return _by_road(path, where, lambda slow: as_text(sql_of(path, slow)))
 
 
-def as_list(one: Sql) -> str:
-    """SQL of a list of JSON."""
-    if one.kind == "list":
-        return one.text
-    if one.kind == "value":
-        return f"fhir_items({one.text})"
-    return f"CASE WHEN {one.text} IS NULL THEN CAST([] AS JSON[]) ELSE [to_json({one.text})] END"
+def number_of(path: Path, where: Where) -> str:
+    """SQL of the one number of a path, by the shortest way to it."""
+    if where.reach and where.reach.road(path):
+        return f"TRY_CAST({text_of(path, where)} AS DOUBLE)"
+    return as_number(sql_of(path, where))
 
 
-def as_json(one: Sql) -> str:
-    """SQL of one JSON value, or null; at run time an error if there are several."""
-    if one.kind == "list":
-        return one.one or f"fhir_one({one.text})"
-    return f"fhir_only({one.text})" if one.kind == "value" else f"to_json({one.text})"
-
-
-def as_text(one: Sql) -> str:
-    """SQL of one text."""
-    if one.kind in ("list", "value"):
-        return f"fhir_text({as_json(one)})"
-    return one.text if one.kind == "text" else f"CAST({one.text} AS VARCHAR)"
-
-
-def as_number(one: Sql) -> str:
-    """SQL of one number."""
-    if one.kind in ("list", "value"):
-        return f"fhir_number({as_json(one)})"
-    return one.text if one.kind == "number" else f"TRY_CAST({one.text} AS DOUBLE)"
-
-
-def as_truth(one: Sql) -> str:
-    """SQL of true, false or null; at run time an error if it is none of them."""
-    if one.kind in ("list", "value"):
-        return f"fhir_truth({as_json(one)})"
-    if one.kind != "truth":
-        raise RulesError("A view definition has a text or a number where a condition was expected.")
-    return one.text
+def _by_road(path: Path, where: Where, slowly: Callable[[Where], str]) -> str:
+    road = where.reach.road(path) if where.reach else None
+    return where.reach.text(road, slowly(replace(where, clue=NEVER))) if road else slowly(where)
 
 
 def _constant(path: Constant, where: Where) -> Sql:
@@ -122,8 +87,8 @@ def _constant(path: Constant, where: Where) -> Sql:
 
 
 def _member(of: Sql, name: str, where: Where) -> Sql:
-    if of is where.this and where.parts is not None:
-        return where.part(name)
+    if of.text == ABSENT:
+        return of
     key = path_of(name)
     if of.kind == "value" and of is where.this:
         return Sql("value", f"json_extract({of.text}, {key})")
@@ -137,24 +102,19 @@ def _member(of: Sql, name: str, where: Where) -> Sql:
     return Sql("list", many)
 
 
-def path_of(name: str) -> str:
-    """The JSON path of an element, as an SQL literal."""
-    return quoted('$."' + name.replace('"', "") + '"')
-
-
 def _item(items: str, place: str) -> Sql:
     return Sql("list", f"list_slice({items}, CAST({place} AS BIGINT) + 1, CAST({place} AS BIGINT) + 1)")
 
 
 def _both(path: Both, where: Where) -> Sql:
-    left, right = sql_of(path.left, where), sql_of(path.right, where)
+    left, right = _side(path.left, path.right, where), _side(path.right, path.left, where)
     if path.sign in ("and", "or"):
         return Sql("truth", f"({as_truth(left)} {path.sign.upper()} {as_truth(right)})")
     if path.sign in "+-*/":
         sides = f"{as_number(left)} {path.sign} {as_number(right)}"
         return Sql("number", f"({sides.replace(' / ', ' / nullif(', 1) + ', 0)' if path.sign == '/' else sides})")
     if path.sign in ("=", "!="):
-        same = _equal(left, right)
+        same = equal(left, right)
         return Sql("truth", same if path.sign == "=" else f"(NOT {same})")
     if "number" in (left.kind, right.kind) or "text" not in (left.kind, right.kind):
         numbers = f"({as_number(left)} {path.sign} {as_number(right)})"
@@ -164,23 +124,24 @@ def _both(path: Both, where: Where) -> Sql:
     return Sql("truth", f"({as_text(left)} {path.sign} {as_text(right)})")
 
 
-def _equal(left: Sql, right: Sql) -> str:
-    kinds = {left.kind, right.kind}
-    if "number" in kinds:
-        return f"({as_number(left)} = {as_number(right)})"
-    if kinds & {"text", "truth"}:
-        return f"({as_text(left)} = {as_text(right)})"
-    return f"fhir_equal({as_json(left)}, {as_json(right)})"
+def _side(path: Path, other: Path, where: Where) -> Sql:
+    """One side of an operator. Beside a text or a number that is written out, a road is enough."""
+    if isinstance(other, Literal | Constant) and where.reach and where.reach.road(path):
+        kind = sql_of(other, where).kind
+        return Sql(kind, number_of(path, where)) if kind == "number" else Sql("text", text_of(path, where))
+    return sql_of(path, where)
 
 
 def _fresh(where: Where) -> str:
     return f"x{next(where.names)}"
 
 
-def _filtered(items: str, condition: Path, where: Where) -> str:
+def _filtered(of: Sql, condition: Path, where: Where) -> Sql:
+    if of.text == ABSENT:
+        return of
     element = _fresh(where)
     kept = as_truth(sql_of(condition, where.inside(Sql("value", element))))
-    return f"list_filter({items}, lambda {element}: coalesce({kept}, false))"
+    return Sql("list", f"list_filter({as_list(of)}, lambda {element}: coalesce({kept}, false))")
 
 
 def _call(call: Call, where: Where) -> Sql:
@@ -189,18 +150,24 @@ def _call(call: Call, where: Where) -> Sql:
     if call.name in ("lowBoundary", "highBoundary"):
         return _boundary(call, where)
     if call.name == "getResourceKey":
-        return Sql("text", f"fhir_text({as_json(_member(where.this, 'id', where))})")
-    of = sql_of(call.of, where)
-    items, first = as_list(of), call.arguments[0] if call.arguments else None
+        return Sql("text", text_of(Member(This(), "id"), where))
+    first = call.arguments[0] if call.arguments else None
     if call.name == "getReferenceKey":
-        return _reference_key(of, first)
+        return _reference_key(call.of, first, where)
+    if call.name == "extension" and first is not None:
+        address = Both("=", Member(This(), "url"), first)
+        return _filtered(sql_of(Member(call.of, "extension"), where), address, where)
+    of = sql_of(call.of, where)
+    items = as_list(of)
     if call.name == "not":
         return Sql("truth", f"(NOT {as_truth(of)})")
     if call.name == "where" and first is not None:
-        return Sql("list", _filtered(items, first, where))
+        return _filtered(of, first, where)
     if call.name in ("exists", "empty"):
-        kept = _filtered(items, first, where) if first is not None else items
-        return Sql("truth", f"(len({kept}) {'>' if call.name == 'exists' else '='} 0)")
+        kept = _filtered(of, first, where) if first is not None else of
+        return Sql("truth", f"(len({as_list(kept)}) {'>' if call.name == 'exists' else '='} 0)")
+    if call.name == "first" and of.text == ABSENT:
+        return of
     if call.name == "first":
         return Sql("list", f"list_slice({items}, 1, 1)")
     if call.name == "count":
@@ -210,22 +177,20 @@ def _call(call: Call, where: Where) -> Sql:
         element = _fresh(where)
         texts = f"list_transform({items}, lambda {element}: fhir_text({element}))"
         return Sql("text", f"array_to_string({texts}, {separator})")
-    if call.name == "extension" and first is not None:
-        address = Both("=", Member(This(), "url"), first)
-        return Sql("list", _filtered(as_list(_member(of, "extension", where)), address, where))
     raise RulesError(f"FHIRPath's {call.name}() is not one that views can use here.")
 
 
 def _of_type(call: Call, where: Where) -> Sql:
-    """`value.ofType(Quantity)` is the element valueQuantity."""
-    if not (isinstance(call.of, Member) and len(call.arguments) == 1 and isinstance(call.arguments[0], Member)):
+    member = typed_member(call)
+    if member is call:
         raise RulesError("ofType() has to follow the name of an element: value.ofType(Quantity).")
-    kind = call.arguments[0].name
-    return _member(sql_of(call.of.of, where), call.of.name + kind[0].upper() + kind[1:], where)
+    return sql_of(member, where)
 
 
-def _reference_key(of: Sql, kind: Path | None) -> Sql:
-    reference = f"json_extract({as_json(of)}, '$.reference')"
+def _reference_key(of: Path, kind: Path | None, where: Where) -> Sql:
+    reference = _by_road(
+        Member(of, "reference"), where, lambda slow: f"json_extract_string({as_json(sql_of(of, slow))}, '$.reference')"
+    )
     if kind is None:
         return Sql("text", f"fhir_key({reference})")
     if not isinstance(kind, Member):
@@ -240,5 +205,5 @@ def _boundary(call: Call, where: Where) -> Sql:
     if kind not in BOUNDARIES:
         raise RulesError(f"{call.name}() needs a column of type {', '.join(BOUNDARIES)}.")
     side = "low" if call.name == "lowBoundary" else "high"
-    text = as_text(sql_of(call.of, where))
+    text = text_of(call.of, where)
     return Sql("number" if kind == "decimal" else "text", f"fhir_{BOUNDARIES[kind]}_{side}({text})")

@@ -9,18 +9,10 @@ from itertools import count
 
 from integratedcare.errors import RulesError
 from integratedcare.feeds.convert import name_of, quoted
-from integratedcare.feeds.fhir.path_sql import (
-    Sql,
-    Where,
-    as_json,
-    as_list,
-    as_number,
-    as_text,
-    as_truth,
-    path_of,
-    sql_of,
-)
+from integratedcare.feeds.fhir.given import Sql, as_list, as_truth
+from integratedcare.feeds.fhir.path_sql import Where, number_of, sql_of, text_of
 from integratedcare.feeds.fhir.path_tree import tree_of
+from integratedcare.feeds.fhir.reach import Reach, columns_of_texts
 
 DEEPEST = 12  # levels of a repeat: deeper is an error and never a row lost. Planning doubles with each level
 TOO_DEEP = f"A repeat goes deeper than {DEEPEST} levels."
@@ -54,26 +46,27 @@ def columns_of(view: dict) -> list[str]:
     return _columns(view.get("select") or [])
 
 
-def view_sql(view: dict, resources: str) -> str:
+def view_sql(view: dict, resources: str, *, quick: bool = True) -> str:
     """SQL of the view's rows over `resources`, a query or table with one JSON column called `resource`.
+
+    `quick=False` goes the slow way to every element, which gives the same rows.
 
     Raises:
         RulesError: the view is not whole, or uses what is not known here.
     """
-    parts: dict[str, int] = {}
-    rows = rows_sql(view, "parsed", parts)
-    return f"WITH parsed AS (SELECT resource, {parts_sql('resource', parts)} FROM {resources}) {rows}"
+    reach = Reach(quick)
+    rows = rows_sql(view, "reached", reach)
+    kept = f"FROM {resources} WHERE fhir_text(json_extract(resource, '$.resourceType')) = {quoted(view['resource'])}"
+    texts = f"SELECT resource, {reach.texts_sql('resource')} AS texts {kept}"
+    columns = f"SELECT resource{columns_of_texts('texts', reach.width)} FROM ({texts})"
+    return f"WITH reached AS (SELECT *, {reach.parts_sql('resource')} AS parts FROM ({columns})) {rows}"
 
 
-def parts_sql(resource: str, parts: dict[str, int]) -> str:
-    """SQL of the column `parts` that `rows_sql` reads: the elements that views asked for, parsed once."""
-    return f"json_extract({resource}, [{', '.join(map(path_of, parts))}]) AS parts"
+def rows_sql(view: dict, reached: str, reach: Reach, also: str = "") -> str:
+    """SQL of the view's rows over `reached`, a table of resources of its kind with the columns `text1` … and `parts`.
 
-
-def rows_sql(view: dict, parsed: str, parts: dict[str, int]) -> str:
-    """SQL of the view's rows over `parsed`, a table with the columns `resource` and `parts`.
-
-    The elements that the view asks for are added to `parts`, which several views may share.
+    What the view asks for is added to `reach`, which several views may share. `also` is a column of `reached` that
+    every row keeps.
 
     Raises:
         RulesError: the view is not whole, or uses what is not known here.
@@ -82,17 +75,17 @@ def rows_sql(view: dict, parsed: str, parts: dict[str, int]) -> str:
     if not isinstance(kind, str) or not isinstance(selects, list) or not selects:
         raise RulesError("A view definition needs `resource` and at least one `select`.")
     query = _Query(constants=_constants(view))
-    top = Where(Sql("value", "resource"), "0", query.constants, parts=parts)
-    conditions = [f"fhir_text({top.part('resourceType').text}) = {quoted(kind)}"]
+    top = Where(Sql("value", "NULL"), "0", query.constants, reach=reach)
+    conditions = ["true"]
     for condition in view.get("where") or []:
         conditions.append(f"coalesce({as_truth(sql_of(tree_of(condition.get('path')), top))}, false)")
-    kept = query.step(f"SELECT * FROM {parsed} WHERE {' AND '.join(conditions)}")
+    kept = query.step(f"SELECT * FROM {reached} WHERE {' AND '.join(conditions)}")
     last = _selects(selects, query, kept, top)
     names = columns_of(view)
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise RulesError(f"The view gives the column {twice[0]!r} twice.")
     steps = ", ".join(query.steps)
-    shown = ", ".join(f"{_inner(name)} AS {name_of(name)}" for name in names)
+    shown = ", ".join([f"{_inner(name)} AS {name_of(name)}" for name in names] + [also] * bool(also))
     return f"SELECT * FROM (WITH {steps} SELECT {shown} FROM {last})"
 
 
@@ -175,31 +168,30 @@ def _repeated(paths: object, where: Where) -> str:
         raise RulesError("A repeat needs a list of paths.")
     trees = [tree_of(path) for path in paths]
 
-    def below(this: str) -> str:
-        inner = where.inside(Sql("value", this))
+    def below(inner: Where) -> str:
         return "list_concat(" + ", ".join(as_list(sql_of(tree, inner)) for tree in trees) + ", CAST([] AS JSON[]))"
 
-    def walk(this: str, depth: int) -> str:
+    def walk(inner: Where, depth: int) -> str:
         if depth == DEEPEST:
-            return f"CASE WHEN len({below(this)}) > 0 THEN error({quoted(TOO_DEEP)}) ELSE CAST([] AS JSON[]) END"
+            return f"CASE WHEN len({below(inner)}) > 0 THEN error({quoted(TOO_DEEP)}) ELSE CAST([] AS JSON[]) END"
         element = f"r{depth}"
-        deeper = walk(element, depth + 1)
-        return f"flatten(list_transform({below(this)}, lambda {element}: list_concat([{element}], {deeper})))"
+        deeper = walk(where.inside(Sql("value", element)), depth + 1)
+        return f"flatten(list_transform({below(inner)}, lambda {element}: list_concat([{element}], {deeper})))"
 
-    return walk(as_json(where.this), 0)
+    return walk(where, 0)
 
 
 def _column(column: dict, where: Where) -> str:
     """SQL of a column's value, in its type."""
     kind = column.get("type") or "string"
     where = replace(where, type=kind)
-    found = sql_of(tree_of(column.get("path")), where)
+    path = tree_of(column.get("path"))
     sql_type = TYPES.get(kind, "VARCHAR")
     if column.get("collection"):
-        texts = f"list_transform({as_list(found)}, lambda y: fhir_text(y))"
+        texts = f"list_transform({as_list(sql_of(path, where))}, lambda y: fhir_text(y))"
         return f"CAST({texts} AS {sql_type}[])"
     if sql_type == "BOOLEAN":
-        return as_truth(found)
+        return as_truth(sql_of(path, where))
     if sql_type == "VARCHAR":
-        return as_text(found)
-    return f"CAST({as_number(found)} AS {sql_type})"
+        return text_of(path, where)
+    return f"CAST({number_of(path, where)} AS {sql_type})"

@@ -25,7 +25,8 @@ def apart(difference: float, definition: Mapping, places: int) -> str:
 
 
 def _ends(fifths: Sequence[Mapping], definition: Mapping) -> list[str]:
-    known = [(name, fifth["value"]) for name, fifth in zip(NAMES, fifths, strict=True) if fifth["value"] is not None]
+    every = zip(NAMES, (fifth["value"] for fifth in fifths), strict=True)
+    known = [(name, value) for name, value in every if value is not None]
     if len(known) < 2:
         return []
     (here, most), (there, least) = known[0], known[-1]

@@ -13,16 +13,20 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
+import pyarrow as pa
+
 from integratedcare.errors import DataError, UsageError
 from integratedcare.feeds.identified import FOLDER_ONLY_ME
 from integratedcare.feeds.landed import Landing, current_landings, identified_store
+from integratedcare.feeds.private_engine import private_engine
 from integratedcare.pipeline.build import Build, Built, no_progress
 from integratedcare.pipeline.engines import DuckEngine, SparkEngine
+from integratedcare.pipeline.progress import part_of
 from integratedcare.pipeline.store import Store, alone, file_digest, plain_storage_errors, sweep
 from integratedcare.record import gates
-from integratedcare.record.make.engine import private_engine
 from integratedcare.record.make.identities import FOR_GATES, gather
-from integratedcare.record.make.inputs import given_to_tables, know_feeds
+from integratedcare.record.make.inputs import given_organisations, given_to_tables, know_feeds
+from integratedcare.record.make.linkage_quality import gather_linkage, write_linkage
 from integratedcare.record.make.links import link
 from integratedcare.record.make.manifest import build_id, freshness, read_manifest, write_manifest
 from integratedcare.record.make.places import LINKED, MADE, MANIFEST, publish, record_folder, same_bytes
@@ -36,6 +40,8 @@ from integratedcare.record.tables.sources import ASKED_ONLY, about_people
 
 MADE_WITH = ("duckdb", "ibis-framework", "pyarrow", "sqlglot")
 ENGINES = ("duckdb", "spark")
+LINKED_BY, GATED_BY = 0.5, 0.6  # how far a build is when people are linked, and when the gates are passed
+MEMORY = "3GB"  # what a table may take before it spills
 
 
 @dataclass(frozen=True)
@@ -49,7 +55,8 @@ class Record:
 
 def build_record(
     purpose: str, *, home: Path | None = None, on: date | None = None, today: date | None = None,
-    engine: str = "duckdb", new_key: bool = False, progress: Callable = no_progress,
+    engine: str = "duckdb", new_key: bool = False, organisations: pa.Table | None = None,
+    truth: Path | None = None, deciles: pa.Table | None = None, progress: Callable = no_progress,
 ) -> Record:  # fmt: skip
     """Make the record of a purpose from all landings that count, and make it the current one.
 
@@ -58,22 +65,32 @@ def build_record(
         today: the day of making, on which agreements must hold.
         engine: duckdb or spark, for the tables. Gates and links always run on DuckDB, beside the identifiers.
         new_key: make pseudonyms under a new key from now on.
+        organisations: who belongs to whom and when, as a release's `organisation_parent`, for the hierarchy.
+        truth: folder that says who is really who, of made-up people, to measure linkage against.
+        deciles: (small_area, decile) of deprivation, to tell how well linkage does by it.
 
     Raises:
         UsageError: no such purpose or engine. DataError: nothing has landed that the purpose may use.
     """
-    gates.purpose_gate(purpose)
-    if engine not in ENGINES:
-        raise UsageError(f"There is no engine {engine!r}. There are: {', '.join(ENGINES)}.")
+    refuse_unknown(purpose, engine)
     folder = record_folder(home)
     with plain_storage_errors(folder), alone(folder):
         sweep(folder)
-        return make(purpose, folder, home, on, today or date.today(), engine, new_key, progress)
+        return make(
+            purpose, folder, home, on, today or date.today(), engine, new_key, organisations, progress, truth, deciles
+        )
+
+
+def refuse_unknown(purpose: str, engine: str) -> None:
+    """UsageError if there is no such purpose or engine."""
+    gates.purpose_gate(purpose)
+    if engine not in ENGINES:
+        raise UsageError(f"There is no engine {engine!r}. There are: {', '.join(ENGINES)}.")
 
 
 def make(
     purpose_name: str, folder: Path, home: Path | None, on: date | None, today: date, engine: str, new_key: bool,
-    progress: Callable,
+    organisations: pa.Table | None, progress: Callable, truth: Path | None = None, deciles: pa.Table | None = None,
 ) -> Record:  # fmt: skip
     """`build_record` for who already has the folder to themselves."""
     purpose = gates.purpose_gate(purpose_name)
@@ -84,8 +101,8 @@ def make(
     if not covered:
         raise DataError(f"Nothing has landed that may be used for {purpose.name}. Land a feed with `ics land`.")
     store = identified_store(home)
-    with private_engine(store) as private:
-        told = link(private, store, people, on=today, progress=progress)
+    with store.scratch() as scratch, private_engine(scratch) as private:
+        told = link(private, store, people, on=today, progress=part_of(progress, 0, LINKED_BY))
         gather(private, store, landings, only=FOR_GATES)
         know_feeds(private, landings)
         removed_people(private, store)
@@ -93,11 +110,15 @@ def make(
         judge_people(private)
         key = key_of(store, purpose.name, new=new_key)
         give_pseudonyms(private, store, key)
-        given, accounts = given_to_tables(private, covered, stopped, folder / LINKED, progress)
+        given, accounts = given_to_tables(
+            private, covered, stopped, folder / LINKED, part_of(progress, LINKED_BY, GATED_BY)
+        )
         left_out = people_stopped(private)
+        linkage = gather_linkage(private, store, covered, truth)
+    given["organisation_parent"] = given_organisations(organisations, folder / LINKED)
     day = (on or max(date.fromisoformat(one.manifest["landed_on"]) for one in covered)).isoformat()
     tables = gates.minimum_data_gate(purpose)
-    built = _tables(tables, given, folder, RecordRules(day), engine, progress)
+    built = _tables(tables, given, folder, RecordRules(day), engine, part_of(progress, GATED_BY, 1))
     content = {
         "purpose": purpose.name,
         "lawful_basis": purpose.lawful_basis,
@@ -114,6 +135,7 @@ def make(
         "without_tables": list(purpose.without_tables),
     }
     target = _keep(folder, content, built, freshness(covered + asked, today, home))
+    write_linkage(linkage, target, day, deciles, truth)
     publish(target, purpose.name, home)
     _forget_files_without_use(folder, given)
     return Record(target, read_manifest(target), tuple(name for name in tables if built[name].was_built))
@@ -122,7 +144,7 @@ def make(
 def _tables(names, given, folder: Path, rules: RecordRules, engine: str, progress: Callable) -> dict[str, Built]:
     made_with = json.dumps({name: version(name) for name in MADE_WITH})
     with tempfile.TemporaryDirectory(prefix=".scratch-", dir=folder) as scratch:
-        runs = _spark() if engine == "spark" else DuckEngine(Path(scratch))
+        runs = _spark() if engine == "spark" else DuckEngine(Path(scratch), memory=MEMORY)
         try:
             build = Build(
                 definitions(), engine=runs, rules=rules, data=None, store=Store(folder / MADE), made_with=made_with,

@@ -1,19 +1,38 @@
 """From landings to what the tables read: who stays, rows that do not count, and the account of every row."""
 
+import os
+import uuid
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from integratedcare.feeds.fhir.load import every_feed
 from integratedcare.feeds.landed import Landing
 from integratedcare.pipeline.given import Given
-from integratedcare.pipeline.store import text_digest
+from integratedcare.pipeline.store import file_digest, plain_storage_errors, text_digest
 from integratedcare.record.make.link_files import write_link_file
 from integratedcare.record.make.reasons import rows_stopped
 from integratedcare.record.make.replaced import write_replaced
+from integratedcare.record.tables.organisations import ORGANISATION_PARENT
 from integratedcare.record.tables.sources import LINK, about_people
+
+
+def given_organisations(organisations: pa.Table | None, folder: Path) -> Given:
+    """Write who belongs to whom beside the people, under its own digest; with none given, nobody belongs anywhere."""
+    if organisations is None:
+        return Given((), text_digest("none"))
+    rows = organisations.select(list(ORGANISATION_PARENT.columns))
+    rows = rows.sort_by([(name, "ascending") for name in rows.column_names])
+    part = folder / f"{uuid.uuid4().hex}.part"
+    with plain_storage_errors(folder):
+        pq.write_table(rows, part, compression="zstd")
+        digest = file_digest(part)
+        path = folder / f"{ORGANISATION_PARENT.name}-{digest[:24]}.parquet"
+        os.replace(part, path)
+    return Given((("release", path),), digest)
 
 
 @dataclass

@@ -8,7 +8,6 @@ is killed leaves the people of yesterday.
 import contextlib
 import json
 import os
-import pickle
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -17,10 +16,10 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from integratedcare.errors import StorageError
 from integratedcare.feeds.identified import FOLDER_ONLY_ME, ONLY_ME, Identified
 from integratedcare.feeds.landed import Landing
 from integratedcare.linkage import People, link_people
+from integratedcare.linkage.store import read_model, write_model
 from integratedcare.record.make.identities import gather
 
 KEY = "links"
@@ -49,7 +48,10 @@ def link(
         gather(engine, store, fresh)
         identities = engine.execute("SELECT * FROM identity ORDER BY identity_id").to_arrow_table()
         engine.execute("DROP TABLE identity")
-        people = link_people(identities, before, gone=sorted(known - wanted), on=on, progress=progress)
+        with store.scratch() as scratch:
+            people = link_people(
+                identities, before, gone=sorted(known - wanted), on=on, scratch=scratch, progress=progress
+            )
         events = len(people.link_event) - (len(before.link_event) if before else 0)
         keep_people(store, people, sorted(wanted))
         links = people.person_link
@@ -74,7 +76,8 @@ def unlink_landings(store: Identified, gone: set[tuple[str, str]], *, on: date) 
     if before is None or not gone:
         return 0
     nobody = before.person_link.schema.empty_table().select(["feed", "landing_id", "who"])
-    people = link_people(nobody, before, gone=sorted(gone), on=on)
+    with store.scratch() as scratch:
+        people = link_people(nobody, before, gone=sorted(gone), on=on, scratch=scratch)
     keep_people(store, people, sorted(linked_landings(store) - gone))
     ids = [set(one.person_link.column("person_id").to_pylist()) for one in (before, people)]
     return len(ids[0] - ids[1])
@@ -113,13 +116,7 @@ def read_people(store: Identified) -> People | None:
     if state is None:
         return None
     tables = {name: _table(store, f"links/{state['number']}/{name}") for name in TABLES}
-    packed = _table(store, f"links/{state['number']}/model").column("model")[0].as_py()
-    try:
-        model = pickle.loads(packed)
-    except Exception:
-        raise StorageError(
-            "The model of the links was made by another version and cannot be read. Install that version again."
-        ) from None
+    model = read_model(store, KEY, f"links/{state['number']}")
     return People(model=model, next_person_id=state["next_person_id"], **tables)
 
 
@@ -131,8 +128,7 @@ def keep_people(store: Identified, people: People, landings: list[tuple[str, str
     for name in TABLES:
         table = getattr(people, name)
         store.write(KEY, f"links/{number}/{name}", table.schema, table.to_batches())
-    packed = pa.table({"model": pa.array([pickle.dumps(people.model)], pa.large_binary())})
-    store.write(KEY, f"links/{number}/model", packed.schema, packed.to_batches())
+    write_model(store, KEY, f"links/{number}", people.model)
     state = {"number": number, "next_person_id": people.next_person_id, "landings": landings}
     with os.fdopen(os.open(folder / STATE, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, ONLY_ME), "w") as file:
         json.dump(state, file)

@@ -5,6 +5,7 @@ import duckdb
 from integratedcare.feeds.convert import quoted
 from integratedcare.feeds.landed import Landing
 from integratedcare.linkage.nhs_number import digits_sql, valid_sql
+from integratedcare.record.make.fan_out import refuse_fan_out
 from integratedcare.record.purpose import OptOut
 
 # Where each kind is said: feed, column of the choice, of its date, and of the entry's own number if it has one
@@ -25,7 +26,10 @@ def know_numbers(engine: duckdb.DuckDBPyConnection) -> None:
     engine.execute(f"""
         CREATE OR REPLACE TEMP TABLE bears AS
         SELECT DISTINCT {number} AS number, linked.person_id FROM identity
-        JOIN linked ON linked.landing = identity.landing_id AND linked.who = identity.who WHERE {valid_sql(number)};
+        JOIN linked ON linked.landing = identity.landing_id AND linked.who = identity.who WHERE {valid_sql(number)}""")
+    said = f"SELECT {number} AS number FROM identity WHERE feed IN ({feeds}) AND nhs_number IS NOT NULL"
+    refuse_fan_out(engine, said, "SELECT number FROM bears", "number", "Asking whom opt-outs count for")
+    engine.execute(f"""
         CREATE OR REPLACE TEMP TABLE reaches AS
         SELECT landing, who, person_id FROM linked
         WHERE landing IN (SELECT landing FROM landing_feed WHERE feed IN ({feeds}))

@@ -4,12 +4,17 @@ import duckdb
 
 from integratedcare.feeds.convert import quoted
 from integratedcare.feeds.landed import Landing
+from integratedcare.record.make.fan_out import refuse_repeats
 
 FIRST_REASON = ("removed", "national", "type_1")  # a row that has several reasons is counted under the first
 
 
 def judge_people(engine: duckdb.DuckDBPyConnection) -> None:
-    """Make the table `stays` (landing, who, person_id, reason) of all `linked`: reason is null for those who stay."""
+    """Make the table `stays` (landing, who, person_id, reason) of all `linked`: reason is null for those who stay.
+
+    ContractError if one `who` of a delivery is two people: all tables join their rows to it.
+    """
+    refuse_repeats(engine, "linked", "landing, who", "People of the deliveries")
     rank = " ".join(f"WHEN '{name}' THEN {place}" for place, name in enumerate(FIRST_REASON))
     engine.execute(f"""
         CREATE OR REPLACE TEMP TABLE stays AS

@@ -17,9 +17,9 @@ from integratedcare.errors import UsageError
 from integratedcare.feeds.fhir.load import every_feed
 from integratedcare.feeds.identified import Identified
 from integratedcare.feeds.landed import Landing, identified_store, landings
+from integratedcare.feeds.private_engine import private_engine
 from integratedcare.linkage.nhs_number import digits, digits_sql, is_valid
 from integratedcare.pipeline.store import alone, plain_storage_errors
-from integratedcare.record.make.engine import private_engine
 from integratedcare.record.make.links import read_people, unlink_people
 from integratedcare.record.make.places import builds, record_folder
 from integratedcare.record.removal.audit import note
@@ -47,7 +47,7 @@ def remove_person(nhs_number: str, *, home: Path | None = None, on: date | None 
     if not is_valid(number):
         raise UsageError("That is not a valid NHS number. Send one number of ten digits on standard input.")
     folder, store = record_folder(home), identified_store(home)
-    with plain_storage_errors(folder), alone(folder), private_engine(store) as engine:
+    with plain_storage_errors(folder), alone(folder), store.scratch() as scratch, private_engine(scratch) as engine:
         people = read_people(store)
         every = [one for name, feed in every_feed().items() if feed.identifying for one in landings(name, home)]
         bearers = {one.id: _bearers(engine, store, one, number) for one in every}

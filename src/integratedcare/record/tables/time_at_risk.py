@@ -46,6 +46,6 @@ def time_at_risk(registration, person, rules):
         start_date=rows["first"],
         end_date=rows["last"],
         day_count=days,
-        years=days / DAYS_A_YEAR,
+        years=days.cast("float64") / DAYS_A_YEAR,  # Spark would divide whole numbers as decimals
         ended_by=ibis.cases((died, "death"), (moved, "move"), else_="record"),
     )

@@ -44,6 +44,7 @@ def write_beside(
         "legal_basis": "None is needed: nobody in the data exists",
         "start_date": "2020-01-01",
         "end_date": "2039-12-31",
+        "is_made_up": True,
     }
     text = "".join(f"{key}: {_plain(value)}\n" for key, value in agreement.items())
     (folder / "agreements" / "made-up.yaml").write_text(text, encoding="utf-8")
@@ -70,4 +71,6 @@ def write_beside(
 def _plain(value: object) -> str:
     if isinstance(value, list):
         return f"[{', '.join(value)}]"
+    if isinstance(value, bool):
+        return str(value).lower()
     return value if str(value)[:1].isdigit() else f'"{value}"'

@@ -1,4 +1,5 @@
-"""Settings of the site. Its pages are published aggregates, open to all; recording needs a person who has signed in.
+"""Settings of the site. Its pages are published aggregates, open to all, save the data feeds of real people; these, and
+recording, need a person who has signed in.
 
 From the environment: `ICS_SECRET_KEY` (else made once in the home folder), `ICS_ALLOWED_HOSTS` (comma-separated;
 this machine alone unless told), `ICS_HTTPS=1` (behind TLS: redirect, and tell browsers to insist), `ICS_PROXIES` (how
@@ -18,7 +19,7 @@ from integratedcare.web.config.secret_key import secret_key
 WEB = Path(__file__).parents[1]
 SUBJECTS = (
     "reference", "systems", "organisations", "allocation", "search", "indicators", "oversight", "segments", "recovery",
-    "maturity", "integration", "returns", "packs", "accounts", "audit",
+    "maturity", "integration", "returns", "packs", "feeds", "accounts", "audit",
 )  # fmt: skip
 SUBJECTS = tuple(subject for subject in SUBJECTS if (WEB / subject / "urls.py").exists())
 

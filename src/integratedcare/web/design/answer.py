@@ -12,7 +12,7 @@ from integratedcare.web.design.exports.picture import picture
 from integratedcare.web.design.exports.structured import structured
 from integratedcare.web.design.exports.workbook import workbook
 from integratedcare.web.design.page import Page
-from integratedcare.web.design.provenance import provenance
+from integratedcare.web.design.provenance import Provenance, provenance
 from integratedcare.web.design.table import Table
 
 BESIDE_CSV = "csv-metadata.json"
@@ -39,7 +39,7 @@ def answer(request: HttpRequest, page: Page, form: str = "html") -> HttpResponse
     if not page.tables and form != "svg":
         raise Http404("This page has no table to download.")
     response = HttpResponse(content, content_type=kind)
-    save_as(response, form, *_file_name(request, form))
+    save_as(response, form, *_file_name(request, form, source))
     if form not in ("json", BESIDE_CSV):
         ending, kind = (BESIDE_CSV, CSVW) if form == "csv" else ("json", "application/json")
         about = request.get_full_path().replace(f".{form}", f".{ending}", 1)
@@ -82,12 +82,12 @@ def _plain(part: str) -> str:
     return "".join(one for one in letters if one.isascii() and (one.isalnum() or one in "-_"))[:LONGEST_PART]
 
 
-def _file_name(request: HttpRequest, form: str) -> list[str]:
+def _file_name(request: HttpRequest, form: str, source: Provenance) -> list[str]:
     """The parts of `made-up-systems-2026-04-01-1a2b3c4d.csv`: the path, the part, the day and the release."""
     path = request.path_info.strip("/").removesuffix(f".{form}").replace("/", "-")
     return [
-        "made-up" if request.release.is_made_up else "",
+        "made-up" if source.made_up else "",
         path,
         *(request.GET.get(word, "") for word in ("table", "chart", "as-of")),
-        request.release.id[:8],
+        source.release_id[:8],
     ]

@@ -20,6 +20,7 @@ TOP = (
 FOOT = (
     ("About", "about"),
     ("Data sources", "data-sources"),
+    ("Data feeds", "feeds"),
     ("History of systems", "history"),
     ("Glossary", "glossary"),
     ("Downloads", "downloads"),

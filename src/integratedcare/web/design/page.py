@@ -50,7 +50,10 @@ class About:
 
 @dataclass(frozen=True)
 class Page:
-    """A page. `title` is the finding and becomes the heading; `name` says what kind of page it is."""
+    """A page. `title` is the finding and becomes the heading; `name` says what kind of page it is.
+
+    `provenance` (a `provenance.Provenance`) is for a page whose figures are not of the site's release.
+    """
 
     template: str
     name: str
@@ -62,6 +65,7 @@ class Page:
     charts: Sequence[Chart] = ()
     about: About | None = None
     words: Mapping[str, object] = field(default_factory=dict)
+    provenance: object | None = None
 
     def table(self, name: str) -> Table:
         """One of the page's tables by name. KeyError if there is none."""

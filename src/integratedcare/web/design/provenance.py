@@ -66,7 +66,9 @@ def counted_on(release: Release) -> date | None:
 
 
 def provenance(release: Release, page: Page) -> Provenance:
-    """What an export of a page says about itself."""
+    """What an export of a page says about itself: what its presenter gave it, else that it is of the release."""
+    if page.provenance is not None:
+        return page.provenance
     about = page.about
     cited = sources(release, about.sources) if about else []
     thanks = [source.attribution for source in cited] or list(release.manifest.get("attribution", []))

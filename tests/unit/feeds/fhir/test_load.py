@@ -94,3 +94,23 @@ def test_a_single_resource_a_bundle_a_line_and_a_line_of_a_log_are_told_apart(tm
 
 def test_one_resource_alone_in_a_file_is_read(tmp_path):
     assert loaded(tmp_path, json.dumps(PATIENT).encode(), "one.json").resources == {"Patient": 1}
+
+
+def test_a_bundle_in_a_bundle_and_a_line_of_many_megabytes_are_read_whole(tmp_path):
+    inner = json.loads(bundle(PATIENT, STAY))
+    large = PATIENT | {"id": "p2", "text": {"div": "x" * (5 << 20)}}
+    lines = [bundle(inner, PATIENT | {"id": "p3"}), json.dumps(large).encode()]
+    assert loaded(tmp_path, b"\n".join(lines), "one.ndjson").resources == {"Encounter": 1, "Patient": 3}
+
+
+@pytest.mark.parametrize("cut", [b'{"resourceType":"Patient","id":"p2"', b'{"resourceType":"Claim","id":"c'])
+def test_a_file_that_is_cut_short_is_refused_whatever_the_kind_of_its_last_resource(tmp_path, cut):
+    with pytest.raises(InputFileError, match=r"one.ndjson is not FHIR"):
+        loaded(tmp_path, json.dumps(PATIENT).encode() + b"\n" + cut, "one.ndjson")
+
+
+def test_the_same_resources_give_the_same_bytes(tmp_path):
+    lines = "\n".join(json.dumps(PATIENT | {"id": f"p{place}"}) for place in range(5000)).encode()
+    (tmp_path / "again").mkdir()
+    first, second = (loaded(folder, lines, "one.ndjson") for folder in (tmp_path, tmp_path / "again"))
+    assert first.files["demographics"].read_bytes() == second.files["demographics"].read_bytes()

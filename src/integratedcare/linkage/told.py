@@ -1,0 +1,103 @@
+"""What may be told of a record's linkage: figures of everybody and of groups, and nothing about a person.
+
+Where the truth is known (made-up people) it is measured against; else only what needs no truth is told.
+"""
+
+import duckdb
+import pyarrow as pa
+
+LEAST = 5  # rows, and people, of a group of which figures are told
+DIMENSIONS = ("deprivation_fifth", "ethnic_group", "age_band")
+NO_GROUP = "not known"
+SUMS = ("rows", "by_number", "alone", "linked", "expected", "true", "given", "right")  # columns of `persons`
+FIGURES = ("linked_by_number", "alone", "expected_precision", "precision", "recall", "f1")
+
+
+def persons_of(engine: duckdb.DuckDBPyConnection, rows: str) -> pa.Table:
+    """One row for each person with SUMS, of `rows`: SQL for a table (person, method, probability, truth).
+
+    `expected` adds up how likely the links of the linked rows are. `true`, `given` and `right` count, over all rows
+    whose `truth` is known, how many other rows are truly the same person's, were said to be, and are rightly said so.
+    """
+    return engine.execute(f"""
+        WITH cell AS (SELECT person, truth, count(*) AS n FROM {rows} WHERE truth IS NOT NULL GROUP BY ALL),
+        size AS (SELECT truth, sum(n) AS of_truth FROM cell GROUP BY ALL),
+        measured AS (
+            SELECT person, sum(n * (of_truth - 1)) AS "true", sum(n) * (sum(n) - 1) AS given,
+                sum(n * (n - 1)) AS "right"
+            FROM cell JOIN size USING (truth) GROUP BY person)
+        SELECT person, count(*) AS rows, count(*) FILTER (method = 'nhs_number') AS by_number,
+            count(*) FILTER (method = 'alone') AS alone, count(*) FILTER (method <> 'alone') AS linked,
+            coalesce(sum(probability) FILTER (method <> 'alone'), 0) AS expected,
+            CAST(any_value("true") AS BIGINT) AS "true", CAST(any_value(given) AS BIGINT) AS given,
+            CAST(any_value("right") AS BIGINT) AS "right"
+        FROM {rows} LEFT JOIN measured USING (person) GROUP BY person""").to_arrow_table()
+
+
+def methods_of(engine: duckdb.DuckDBPyConnection, rows: str) -> list[dict]:
+    """How many of `rows` each method linked, and their share, the most frequent first; under LEAST is not told."""
+    found = engine.execute(f"SELECT method, count(*) FROM {rows} GROUP BY 1 ORDER BY 2 DESC, 1").fetchall()
+    total = sum(count for _, count in found)
+    return [
+        {"method": method, "rows": count, "share": _share(count, total)}
+        if count >= LEAST
+        else {"method": method, "rows": None, "share": None}
+        for method, count in found
+    ]
+
+
+def told(persons: pa.Table, groups: pa.Table, methods: list[dict], *, review_pairs: int, as_at: str) -> dict:
+    """All that is told, ready to be written as JSON. Quality of links is that of pairs, summed over a group's rows.
+
+    Args:
+        persons: as `persons_of` gives them.
+        groups: person and DIMENSIONS as text; a person who is missing there, or a null, is `not known`.
+        methods: as `methods_of` gives them.
+        review_pairs: pairs that a person has to look at.
+        as_at: the day of the record.
+    """
+    engine = duckdb.connect()
+    try:
+        engine.register("persons", persons)
+        engine.register("groups_of_persons", groups)
+        engine.execute("CREATE TEMP TABLE one AS SELECT * FROM persons LEFT JOIN groups_of_persons USING (person)")
+        found = _groups(engine, "all", "'all'")
+        for name in DIMENSIONS:
+            found += _groups(engine, name, f"coalesce({name}, '{NO_GROUP}')")
+    finally:
+        engine.close()
+    return {
+        "as_at": as_at,
+        "people": persons.num_rows,
+        "rows": sum(persons["rows"].to_pylist()),
+        "review_pairs": review_pairs,
+        "methods": methods,
+        "groups": found,
+        "measured_against_truth": persons["true"].null_count < persons.num_rows,
+    }
+
+
+def _groups(engine: duckdb.DuckDBPyConnection, dimension: str, group: str) -> list[dict]:
+    """The figures of a dimension's groups. One small group alone could be had by subtraction: the next goes with it."""
+    sums = ", ".join(f'sum("{name}")' for name in SUMS)
+    found = engine.execute(f"SELECT {group}, count(*), {sums} FROM one GROUP BY 1 ORDER BY 1").fetchall()
+    by_size = sorted(found, key=lambda one: min(one[1], one[2]))
+    small = [one[0] for one in by_size if min(one[1], one[2]) < LEAST]
+    hidden = {one[0] for one in by_size[:2]} if len(small) == 1 else set(small)
+    return [_told_of(dimension, name in hidden, name, *of_it) for name, _, *of_it in found]
+
+
+def _told_of(dimension, is_hidden, group, rows, by_number, alone, linked, expected, true, given, right) -> dict:
+    named = {"dimension": dimension, "group": group}
+    if is_hidden:
+        return named | {"rows": None} | dict.fromkeys(FIGURES)
+    figures = (
+        _share(by_number, rows), _share(alone, rows), _share(expected, linked),
+        _share(right, given), _share(right, true),
+        None if not given or not true else _share(2 * right, given + true),
+    )  # fmt: skip
+    return named | {"rows": int(rows)} | dict(zip(FIGURES, figures, strict=True))
+
+
+def _share(part, whole) -> float | None:
+    return round(float(part) / float(whole), 6) if whole else None

@@ -1,0 +1,134 @@
+"""How well the record's people were linked, as figures beside its tables (`linkage.json`): aggregates, never a person.
+
+The truth of made-up people lies beside their deliveries (`truth/`); with real ones only estimates can be told.
+"""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from integratedcare.feeds.codes.people import ETHNIC_CATEGORY
+from integratedcare.feeds.convert import quoted
+from integratedcare.feeds.identified import ONLY_ME, Identified
+from integratedcare.feeds.landed import Landing
+from integratedcare.linkage.told import methods_of, persons_of, told
+from integratedcare.pipeline.store import written_whole
+from integratedcare.record.make.links import KEY
+
+FILE = "linkage.json"
+AGES = ((18, "0 to 17"), (45, "18 to 44"), (65, "45 to 64"), (85, "65 to 84"))
+OLDEST = "85 and over"
+
+
+@dataclass(frozen=True)
+class Linkage:
+    """What is known of links before the tables are made. `persons`: linkage.told.persons_of, by pseudonym."""
+
+    persons: pa.Table
+    methods: list[dict]
+    review_pairs: int
+
+
+def gather_linkage(
+    engine: duckdb.DuckDBPyConnection, store: Identified, covered: list[Landing], truth: Path | None
+) -> Linkage:
+    """Count how the people of the record were linked: of rows that passed the gates alone.
+
+    Args:
+        engine: holds `stays` and `pseudonym`.
+        truth: folder that holds who is really who, as `ics synthetic` keeps it aside; None if nobody knows. What is
+            about other deliveries is not used.
+    """
+    links = ["feed", "landing_id", "who", "node", "person_id", "probability", "method"]
+    for name, columns in (("person_link", links), ("node", ["node", "number"]), ("review", ["person_a", "person_b"])):
+        table = pa.Table.from_batches(
+            store.read(KEY, f"links/{name}", columns),
+            pa.schema([store.schema(KEY, f"links/{name}").field(one) for one in columns]),
+        )
+        engine.register(f"read_{name}", table)
+    really = _truth_sql(engine, covered, truth)
+    engine.register("covered_landing", pa.table({"landing": pa.array([one.id for one in covered], pa.string())}))
+    # Rows written alike are one node, which nothing had to link: it is the number or the words that make them one.
+    engine.execute(f"""
+        CREATE OR REPLACE TEMP TABLE linked_row AS
+        SELECT person, CASE WHEN method <> 'alone' OR rows = 1 THEN method
+                WHEN number IS NOT NULL THEN 'nhs_number' ELSE 'deterministic' END AS method, probability, truth
+        FROM (SELECT landing, link.who, link.person_id, node, method, probability,
+                count(*) OVER (PARTITION BY link.person_id) AS rows
+              FROM read_person_link AS link JOIN stays ON stays.landing = link.landing_id AND stays.who = link.who
+              SEMI JOIN covered_landing USING (landing) WHERE reason IS NULL) AS kept
+        JOIN pseudonym USING (person_id) LEFT JOIN read_node USING (node)
+        LEFT JOIN ({really}) AS really
+            ON really.landing = kept.landing AND really.of = kept.who""")
+    pairs = engine.execute("""
+        WITH known AS (SELECT person_id FROM stays SEMI JOIN covered_landing USING (landing) WHERE reason IS NULL)
+        SELECT count(*) FROM read_review WHERE person_a IN (FROM known) AND person_b IN (FROM known)""").fetchone()[0]
+    found = Linkage(persons_of(engine, "linked_row"), methods_of(engine, "linked_row"), pairs)
+    engine.execute("DROP TABLE linked_row")
+    for name in ("read_person_link", "read_node", "read_review", "covered_landing"):
+        engine.unregister(name)
+    return found
+
+
+def write_linkage(linkage: Linkage, folder: Path, as_at: str, deciles: pa.Table | None, truth: Path | None) -> Path:
+    """Write `linkage.json` into a record's folder.
+
+    Args:
+        deciles: (small_area, decile) of deprivation, 1 the most deprived; if None, those beside the truth are used.
+    """
+    engine = duckdb.connect()
+    try:
+        if deciles is not None:
+            engine.register("deciles", deciles)
+        beside = truth and truth / "person.parquet"
+        if deciles is None and beside and beside.exists():
+            engine.execute(f"CREATE VIEW deciles AS SELECT area_code AS small_area, decile FROM {quoted(beside)}")
+        elif deciles is None:
+            engine.execute("CREATE VIEW deciles AS SELECT '' AS small_area, 0 AS decile")
+        ethnic = " ".join(f"WHEN '{code}' THEN '{_ethnic_group(code)}'" for code in ETHNIC_CATEGORY)
+        years = f"date_diff('month', birth_month, DATE '{as_at}') // 12"
+        ages = " ".join(f"WHEN {years} < {below} THEN '{name}'" for below, name in AGES)
+        groups = engine.execute(f"""
+            SELECT person, CAST(fifth AS VARCHAR) AS deprivation_fifth,
+                CASE ethnic_category {ethnic} END AS ethnic_group,
+                CASE {ages} WHEN {years} >= 85 THEN '{OLDEST}' END AS age_band
+            FROM {quoted(folder / "person.parquet")} LEFT JOIN (
+                SELECT small_area, (any_value(decile) + 1) // 2 AS fifth FROM deciles GROUP BY 1) USING (small_area)
+            """).to_arrow_table()
+    finally:
+        engine.close()
+    content = told(linkage.persons, groups, linkage.methods, review_pairs=linkage.review_pairs, as_at=as_at)
+    with written_whole(folder / FILE) as part:
+        part.touch(ONLY_ME)
+        part.write_text(json.dumps(content, indent=1), encoding="utf-8")
+    return folder / FILE
+
+
+def _ethnic_group(code: str) -> str:
+    """The five groups of the 2001 census, to which the sixteen categories belong."""
+    if code in ("R", "S"):
+        return "Chinese or other"
+    return ETHNIC_CATEGORY[code].split(":")[0] if ":" in ETHNIC_CATEGORY[code] else "not known"
+
+
+def _truth_sql(engine: duckdb.DuckDBPyConnection, covered: list[Landing], truth: Path | None) -> str:
+    """SQL for (landing, of, truth): who each person of a delivery really is, the most frequent where rows disagree."""
+    each = []
+    for one in covered if truth else ():
+        for name in one.manifest["files"]:
+            path = truth / "rows" / one.feed / f"{name.split('.')[0]}.parquet"
+            if len(one.manifest["files"]) == 1 and path.exists() and _rows(engine, path) == one.manifest["sent"]:
+                each.append(f"""
+                    SELECT {quoted(one.id)} AS landing, sent.who AS of, mode(really.person) AS truth
+                    FROM {quoted(one.rows)} AS sent JOIN (
+                        SELECT person, file_row_number + 1 AS row_number
+                        FROM read_parquet({quoted(path)}, file_row_number = true)) AS really USING (row_number)
+                    GROUP BY ALL""")
+    return " UNION ALL ".join(each) or "SELECT '' AS landing, 0 AS of, CAST(NULL AS INTEGER) AS truth"
+
+
+def _rows(engine: duckdb.DuckDBPyConnection, path: Path) -> int:
+    return engine.execute(f"SELECT count(*) FROM {quoted(path)}").fetchone()[0]
