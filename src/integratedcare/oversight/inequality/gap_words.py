@@ -32,7 +32,8 @@ def _ends(fifths: Sequence[Mapping], definition: Mapping) -> list[str]:
     (here, most), (there, least) = known[0], known[-1]
     places = places_for(most, definition["unit"], definition["method"], least)
     said = figure(most, definition["unit"], phrase=definition.get("phrase"), places=places)
-    return [f"People in the {here} fifth: {said}; in the {there} fifth: {short_figure(least, definition['unit'], places)}."]
+    other = short_figure(least, definition["unit"], places)
+    return [f"People in the {here} fifth: {said}; in the {there} fifth: {other}."]
 
 
 def _slope(row: Mapping, definition: Mapping) -> str:
