@@ -9,7 +9,7 @@ from integratedcare.cli.output import say
 from integratedcare.cli.progress import progress_bar
 
 LIKE = "Code of a real board whose practices, ages and areas to use; needs published data (ICS_PUBLIC_DATA)."
-FORMATS = "How to write the files: csv or parquet."
+FORMATS = "How to write the files: csv, parquet, or fhir (bulk FHIR R4; what it has no resource for stays CSV)."
 
 
 def synthetic(

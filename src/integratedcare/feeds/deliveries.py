@@ -6,6 +6,8 @@
   period: 2026-10
   layout: layouts/rwe.yaml
   agreement: hospitals
+- feed: fhir
+  file: fhir/RWE                    # a folder of bulk files and bundles is one delivery
 
 Agreements in the folder's `agreements/` are taken into the home. A delivery that breaks its contract does not keep the
 others out: it is told, and the last good one of its feed still counts.
@@ -22,15 +24,16 @@ from integratedcare.errors import InputFileError, RulesError
 from integratedcare.facts import only_keys
 from integratedcare.feeds.agreement import FOLDER as AGREEMENTS
 from integratedcare.feeds.agreement import agreement_for, read_agreement
+from integratedcare.feeds.fhir.landing import land_fhir
 from integratedcare.feeds.fhir.load import every_feed
-from integratedcare.feeds.landed import landings
+from integratedcare.feeds.landed import Landing, landings
 from integratedcare.feeds.landing import Sent, land, no_progress
 from integratedcare.feeds.layout import Layout, read_layout
 from integratedcare.feeds.month import read_month
 from integratedcare.home import home as default_home
 from integratedcare.pipeline.store import plain_storage_errors
 
-FILE = "deliveries.yaml"
+FILE, FHIR = "deliveries.yaml", "fhir"
 NEEDED, ALLOWED = {"feed", "file"}, {"sender", "period", "layout", "agreement", "rows"}
 HOW = "docs/how-to/build-the-record.md shows one."
 
@@ -81,10 +84,11 @@ def _one(folder: Path, one: object, where: str) -> dict:
         inside = PurePosixPath(str(one.get(name, "")))
         if inside.is_absolute() or ".." in inside.parts:
             raise InputFileError(f"{where}: the path of its {name} leads out of the folder. Nothing was landed.")
-        if name in one and not (folder / inside).is_file():
+        there = folder / inside
+        if name in one and not (there.is_file() or (one["feed"] == FHIR and there.is_dir())):
             raise InputFileError(f"{where}: there is no file {inside} in {folder}. Nothing was landed.")
-    if one["feed"] not in every_feed():
-        near = difflib.get_close_matches(str(one["feed"]), every_feed(), n=1)
+    if one["feed"] not in (*every_feed(), FHIR):
+        near = difflib.get_close_matches(str(one["feed"]), [*every_feed(), FHIR], n=1)
         hint = f"Did you mean {near[0]}?" if near else "`ics land --list` has them all."
         raise InputFileError(f"{where}: there is no feed {one['feed']!r}. {hint} Nothing was landed.")
     return one
@@ -121,27 +125,42 @@ def land_folder(
     home, today = home or default_home(), today or date.today()
     listed = read_deliveries(folder)
     taken = take_agreements(folder, home)
-    under = [agreement_for(one["feed"], one.get("agreement"), today, home) for one in listed]
-    size = [(folder / one["file"]).stat().st_size + 1 for one in listed]
-    new = rows = done = 0
+    size = [sum(file.stat().st_size for file in _files(folder / one["file"])) + 1 for one in listed]
+    new = known = rows = done = 0
     refused = []
-    for one, agreement, bytes_sent in zip(listed, under, size, strict=True):
-        feed = every_feed()[one["feed"]]
+    for one in listed:  # an agreement that is not there stops all, before anything has landed
+        if one["feed"] != FHIR:
+            agreement_for(one["feed"], one.get("agreement"), today, home)
+    for one, bytes_sent in zip(listed, size, strict=True):
         progress(f"landing {one['file']}", done, sum(size))
         done += bytes_sent
-        before = {landing.id for landing in landings(feed.name, home)}
+        before = {landing.id for name in every_feed() for landing in landings(name, home)}
         try:
-            sent = Sent(
-                feed, [folder / one["file"]], agreement,
-                read_layout(folder / one["layout"], feed) if "layout" in one else Layout(),
-                period=read_month(str(one["period"])) if "period" in one else None,
-                sender=str(one["sender"]) if "sender" in one else None,
-            )  # fmt: skip
-            landing = land(sent, home=home, today=today)
+            landed = _land(folder, one, home, today)
         except InputFileError as error:
             refused.append(f"{one['file']} was refused: {error}")
             continue
-        if landing.id not in before:
-            new, rows = new + 1, rows + landing.manifest["landed"]
+        taken_now = [landing for landing in landed if landing.id not in before]
+        new, known = new + bool(taken_now), known + (not taken_now)
+        rows += sum(landing.manifest["landed"] for landing in taken_now)
     progress("landed", sum(size), sum(size))
-    return Taken(new, len(listed) - new - len(refused), rows, taken, tuple(refused))
+    return Taken(new, known, rows, taken, tuple(refused))
+
+
+def _land(folder: Path, one: dict, home: Path, today: date) -> list[Landing]:
+    """Land one delivery."""
+    told = {"period": read_month(str(one["period"])) if "period" in one else None}
+    told |= {"sender": str(one["sender"]) if "sender" in one else None}
+    files = _files(folder / one["file"])
+    if one["feed"] == FHIR:
+        landed, _ = land_fhir(files, agreement=one.get("agreement"), home=home, today=today, **told)
+        return list(landed.values())
+    feed = every_feed()[one["feed"]]
+    layout = read_layout(folder / one["layout"], feed) if "layout" in one else Layout()
+    agreement = agreement_for(feed.name, one.get("agreement"), today, home)
+    return [land(Sent(feed, files, agreement, layout, **told), home=home, today=today)]
+
+
+def _files(path: Path) -> list[Path]:
+    """The file, or those of the folder."""
+    return sorted(file for file in path.iterdir() if file.is_file()) if path.is_dir() else [path]

@@ -45,7 +45,7 @@ def link(
     events = 0
     if fresh or known - wanted:
         before = read_people(store)
-        gather(engine, store, fresh)
+        gather(engine, store, fresh, every=landings)
         identities = engine.execute("SELECT * FROM identity ORDER BY identity_id").to_arrow_table()
         engine.execute("DROP TABLE identity")
         with store.scratch() as scratch:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import yaml
 
-from integratedcare.feeds.every import FEEDS
+from integratedcare.feeds.fhir.load import every_feed
 from integratedcare.synthetic.feeds.system import System
 
 TEXT = """# Made-up people
@@ -20,7 +20,10 @@ with the same seed writes the same files.
 
 - `<feed>/`: the files as their senders would send them. `deliveries.yaml` lists them: feed, file, sender, rows,
   layout.
-- `agreements/`: a made-up data-sharing agreement for every sender. Copy it into ICS_HOME, then land:
+- `fhir/<sender>/` (with `--feeds fhir`): bulk files of FHIR R4, a resource a line, each person, organisation and place
+  marked HTEST (test health data). What FHIR has no resource for stays in `<feed>/`.
+- `agreements/`: a made-up data-sharing agreement for every sender. `ics build --from` this folder takes it and lands
+  all. To land one file alone, copy the agreement into ICS_HOME first:
 
       cp agreements/*.yaml "$ICS_HOME/agreements/"
       {example}
@@ -39,7 +42,7 @@ def write_beside(
     agreement = {
         "title": f"Made-up agreement for the made-up people of {system.name}",
         "parties": [system.code, *system.acute],
-        "feeds": list(FEEDS),
+        "feeds": list(every_feed()),
         "purposes": ["direct_care", "planning"],
         "legal_basis": "None is needed: nobody in the data exists",
         "start_date": "2020-01-01",
@@ -49,17 +52,18 @@ def write_beside(
     text = "".join(f"{key}: {_plain(value)}\n" for key, value in agreement.items())
     (folder / "agreements" / "made-up.yaml").write_text(text, encoding="utf-8")
     for delivery in deliveries:
-        parcel = delivery["parcel"]
+        parcel = delivery.get("parcel")
         delivery["layout"] = None
-        if parcel.style.layout:
+        if parcel and parcel.style.layout:
             (folder / "layouts").mkdir(exist_ok=True)
             delivery["layout"] = f"layouts/{parcel.feed}.yaml"
             named = yaml.safe_dump({"feed": parcel.feed, "columns": dict(parcel.style.layout)}, sort_keys=False)
             (folder / delivery["layout"]).write_text(named, encoding="utf-8")
     listed = [{key: value for key, value in one.items() if key != "parcel"} for one in deliveries]
     (folder / "deliveries.yaml").write_text(yaml.safe_dump(listed, sort_keys=False), encoding="utf-8")
-    first = deliveries[0]
-    example = f"ics land {first['feed']} {first['file']} --from {first['sender']}"
+    first = deliveries[-1]
+    files = f"{first['file']}/*" if first["feed"] == "fhir" else first["file"]
+    example = f"ics land {first['feed']} {files} --from {first['sender']}"
     (folder / "README.md").write_text(
         TEXT.format(
             where=system.name, people=people, last_day=last_day, first_day=first_day, seed=seed, example=example

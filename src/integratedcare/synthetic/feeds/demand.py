@@ -9,10 +9,8 @@ import duckdb
 from integratedcare.synthetic.feeds.facts_of_people import Condition, Rate
 from integratedcare.synthetic.feeds.system import System
 
-RECENT_YEARS = {
-    "medicine": 1
-}  # settings whose senders keep fewer years than are asked for: extracts of medicines hold one
 BY_AMBULANCE = "least(0.02 + 0.0035 * age + 0.02 * ills, 0.8)"  # share of attendances that come by ambulance
+YEARS = "(CAST(days AS DOUBLE) / 365.25)"
 MOST = 400  # events of one kind that one person has at most
 
 
@@ -61,16 +59,6 @@ def weights(bit: dict[str, str]) -> dict[str, str]:
     }
 
 
-def _days(name: str) -> str:
-    """SQL for the days over which events of a setting are kept for a person."""
-    recent = RECENT_YEARS.get(name)
-    return f"least(days, {recent * 365})" if recent else "days"
-
-
-def _years(name: str) -> str:
-    return f"(CAST({_days(name)} AS DOUBLE) / 365.25)"
-
-
 def make_demand(
     engine: duckdb.DuckDBPyConnection,
     system: System,
@@ -87,26 +75,26 @@ def make_demand(
     stock = {"waiting", "social_care_service"}  # of people here on the last day, not events a year
     sums = []
     for name, weight in wanted.items():
-        times, where = ("1", "WHERE kind = 0") if name in stock else (_years(name), "WHERE true")
+        times, where = ("1", "WHERE kind = 0") if name in stock else (YEARS, "WHERE true")
         sums.append(f"sum(CAST(least({weight}, 400) * {times} * 1e6 AS BIGINT)) FILTER ({where})")
     row = engine.execute(
-        f"SELECT sum(days), count(*) FILTER (WHERE kind = 0), sum({_days('medicine')}), {', '.join(sums)} FROM exposed"
+        f"SELECT sum(days), count(*) FILTER (WHERE kind = 0), {', '.join(sums)} FROM exposed"
     ).fetchone()
-    urgent = f"least({wanted['emergency_care']}, 400) * {_years('emergency_care')}"
+    urgent = f"least({wanted['emergency_care']}, 400) * {YEARS}"
     conveyed = engine.execute(
         f"SELECT sum(CAST({urgent} * {BY_AMBULANCE} * 1e6 AS BIGINT)) / sum(CAST({urgent} * 1e6 AS BIGINT)) "
         "FROM exposed"
     ).fetchone()[0]
     attended = float(system.published.get("emergency_care", rates["emergency_care"].a_year)) * row[0] / 365.25
     counts = []
-    for (name, weight), total in zip(wanted.items(), row[3:], strict=True):
+    for (name, weight), total in zip(wanted.items(), row[2:], strict=True):
         a_year = system.published.get(name, float(rates[name].a_year))
         if name == "ambulance":
             # Those that end at an emergency department are attendances of that feed; these are the others.
             a_year = max(a_year - conveyed * attended / float(row[0]) * 365.25, 0.2 * a_year)
-        of = row[1] if name in stock else row[2 if name in RECENT_YEARS else 0] / 365.25
+        of = row[1] if name in stock else row[0] / 365.25
         factor = a_year * of / (float(total) / 1e6)
-        times = "1" if name in stock else _years(name)
+        times = "1" if name in stock else YEARS
         mean = f"least(least({weight}, 400) * {times} * {factor:.9g}, {MOST})"
         counts.append(f"CAST(whole({mean}, chance(h, 'n {name}')) AS SMALLINT) AS n_{name}")
     engine.execute(f"CREATE TABLE counted AS SELECT *, {', '.join(counts)} FROM exposed")

@@ -13,6 +13,7 @@ from integratedcare.synthetic.feeds.beside import write_beside
 from integratedcare.synthetic.feeds.demand import make_demand
 from integratedcare.synthetic.feeds.draw import engine
 from integratedcare.synthetic.feeds.facts_of_people import conditions, rates
+from integratedcare.synthetic.feeds.fhir.write import besides, is_projected, write_fhir
 from integratedcare.synthetic.feeds.households import make_households
 from integratedcare.synthetic.feeds.lives import make_lives
 from integratedcare.synthetic.feeds.parcel import Parcel
@@ -24,7 +25,7 @@ from integratedcare.synthetic.feeds.write_parcel import write_parcel
 LAST_DAY = date(2026, 10, 31)
 FEWEST, MOST, MOST_YEARS = 200, 5_000_000, 15
 MEMORY = "900MB"  # DuckDB's own; a process holds about as much again for what it writes
-KINDS = ("csv", "parquet")
+KINDS = ("csv", "parquet", "fhir")
 
 Progress = Callable[[str, int, int], None]
 
@@ -62,19 +63,29 @@ def _make(made, folder, system, people, seed, first_day, last_day, kind, progres
     make_conditions(made, system, known)
     make_demand(made, system, known, often, first_day)
     todo = parcels(system, known, often, first_day, last_day)
-    deliveries = []
+    deliveries, projected = [], []
     for done, parcel in enumerate(todo):
         progress(parcel.feed, done + 1, len(todo) + 2)
-        file, rows = write_parcel(made, parcel, folder, kind)
-        if rows == 0:  # in a small system a sender may have nothing to send
-            (folder / file).unlink()
-            (folder / "truth" / "rows" / file).with_suffix(".parquet").unlink()
-            continue
-        deliveries.append({"feed": parcel.feed, "file": file, "sender": parcel.sender, "rows": rows, "parcel": parcel})
+        if kind == "fhir" and is_projected(parcel):
+            projected.append(parcel)
+            parcel = besides(parcel)
+        if parcel and (delivery := _write(made, parcel, folder, "parquet" if kind == "parquet" else "csv")):
+            deliveries.append(delivery)
+    deliveries += write_fhir(made, projected, folder, system.acute, last_day[:7], progress)
     progress("truth", len(todo) + 1, len(todo) + 2)
     made.execute(f"COPY person TO {quoted(folder / 'truth' / 'person.parquet')} (FORMAT parquet, COMPRESSION zstd)")
     write_beside(folder, system, deliveries, people, seed, first_day, last_day)
     return [{name: one for name, one in delivery.items() if name != "parcel"} for delivery in deliveries]
+
+
+def _write(made, parcel: Parcel, folder: Path, kind: str) -> dict | None:
+    """Write a parcel and give its delivery; none where, in a small system, the sender has nothing to send."""
+    file, rows = write_parcel(made, parcel, folder, kind)
+    if rows:
+        return {"feed": parcel.feed, "file": file, "sender": parcel.sender, "rows": rows, "parcel": parcel}
+    (folder / file).unlink()
+    (folder / "truth" / "rows" / file).with_suffix(".parquet").unlink()
+    return None
 
 
 def parcels(system: System, known: list, often: dict, first_day: str, last_day: str) -> list[Parcel]:

@@ -1,4 +1,4 @@
-"""What general practice writes down in codes: diagnoses, measurements, frailty and opt-outs."""
+"""What general practice writes down in codes: diagnoses, measurements, frailty, vaccines, allergies and opt-outs."""
 
 from integratedcare.synthetic.feeds.draw import words
 from integratedcare.synthetic.feeds.facts_of_people import Condition
@@ -8,17 +8,24 @@ from integratedcare.synthetic.feeds.senders import Sender
 BP_SYSTOLIC, BODY_MASS, BLOOD_SUGAR, KIDNEY = "72313002", "60621009", "999791000000106", "1011481000000105"
 SMOKER, EX_SMOKER, NEVER_SMOKED = "77176002", "8517006", "266919005"
 FRAILTY = ("925791000000100", "925831000000107", "925861000000102")
+FLU_VACCINE, PENICILLIN_ALLERGY = "86198006", "91936005"
+FLU_UPTAKE = "CASE WHEN age >= 65 THEN 0.78 WHEN age >= 18 AND ills > 0 THEN 0.41 WHEN age < 11 THEN 0.3 ELSE 0.03 END"
+"""Share vaccinated each autumn: illustrative, after Seasonal influenza vaccine uptake in GP patients (2023-24: 77.8 %
+of those of 65 and over, 41.4 % of younger people at risk)."""
+ALLERGIC = 0.06  # share of adults whose record says that they are allergic to penicillin: illustrative
 OPT_OUT, OPT_IN = "827241000000103", "827261000000102"
 FRAIL = "(0.028 * ills + 0.0055 * (age - 60) + 0.03 * general + 0.12 * CAST(in_care_home AS INTEGER))"
 """A frailty index from 0 to 1 (electronic Frailty Index bands: over 0.12 mild, 0.24 moderate, 0.36 severe): ours."""
 
 
 def coded_entries(sender: Sender, style: Style, number: int, conditions: list[Condition], opted_out: float) -> Parcel:
-    """Diagnoses with the date they began, yearly measurements, frailty and opt-outs."""
+    """Diagnoses with the date they began, measurements, frailty, vaccines against flu, allergies and opt-outs."""
     parts = {
         "d": _diagnoses(sender, number, conditions),
         "m": _measurements(sender, number),
         "f": _frailty(sender, number),
+        "v": _vaccines(sender, number),
+        "a": _allergies(sender, number),
         "c": _choices(sender, number, opted_out),
     }
     kept = ", ".join((*WHO, "practice_code", "observation_date", "code", "value", "unit"))
@@ -31,7 +38,7 @@ def coded_entries(sender: Sender, style: Style, number: int, conditions: list[Co
                 AS recorded_date
         FROM ({every})"""
     columns = (*WHO, "observation_id", "practice_code", "observation_date", "recorded_date", "code", "value", "unit")
-    return Parcel("gp_observation", sender.name, sender.name, rows, columns, style)
+    return Parcel("gp_observation", sender.name, sender.name, rows, columns, style, sender)
 
 
 def _of(sender: Sender, number: int, count: str, word: str, carried: str) -> str:
@@ -83,6 +90,25 @@ def _frailty(sender: Sender, number: int) -> str:
     return f"""
         SELECT *, CASE WHEN level > 0.36 THEN '{severe}' WHEN level > 0.24 THEN '{moderate}' ELSE '{mild}' END AS code,
             round(level, 2) AS value, '' AS unit, day AS observation_date
+        FROM ({base})"""
+
+
+def _vaccines(sender: Sender, number: int) -> str:
+    """One entry an autumn of those who came."""
+    autumns = "(year(until) - year(from_date) + 1)"
+    base = _of(sender, number, autumns, "flu", f"{FLU_UPTAKE} AS uptake, from_date AS since")
+    return f"""
+        SELECT *, '{FLU_VACCINE}' AS code, NULL::DOUBLE AS value, NULL::VARCHAR AS unit,
+            CAST(make_date(year(until) - k, 10, 1) + part(e, 4, 55) AS DATE) AS observation_date
+        FROM ({base}) WHERE share(again(e, 1)) < uptake AND observation_date BETWEEN since AND until"""
+
+
+def _allergies(sender: Sender, number: int) -> str:
+    """One entry of those who are said to be allergic to penicillin."""
+    allergic = f"age >= 18 AND chance(h, 'penicillin') < {ALLERGIC}"
+    base = _of(sender, number, f"(CASE WHEN {allergic} THEN 1 ELSE 0 END)", "penicillin", "decile")
+    return f"""
+        SELECT *, '{PENICILLIN_ALLERGY}' AS code, NULL::DOUBLE AS value, NULL::VARCHAR AS unit, day AS observation_date
         FROM ({base})"""
 
 

@@ -90,7 +90,7 @@ def _ambulance(trusts: int) -> Parcel:
     taken = f"""
         SELECT person, h, e, trust, {", ".join(WHO)}, arrival_at AS hospital_arrival_at,
             arrival_at - to_minutes(35 + wait(share(again(e, 21)), 30)) AS call_at, 'conveyed_to_ed' AS outcome
-        FROM ({attendances(AMBULANCE, WHO, "")}) WHERE is_conveyed"""
+        FROM ({attendances(AMBULANCE, WHO)}) WHERE is_conveyed"""
     base = events(AMBULANCE, "n_ambulance", "ambulance", "trust", people=WHO)
     left = f"""
         SELECT person, h, e, trust, {", ".join(WHO)}, NULL::TIMESTAMP AS hospital_arrival_at,

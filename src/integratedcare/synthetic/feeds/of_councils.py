@@ -105,7 +105,7 @@ def _social_prescribing() -> Parcel:
         "activity",         "satisfaction_before", "satisfaction_after", "closed_date", "outcome",
     )  # fmt: skip
     style = Style(0, british_dates=True, encoding="windows-1252", in_words=True, layout=LOCAL_LAYOUT)
-    return Parcel("social_prescribing", LINK_WORKERS.name, "link-workers", rows, columns, style)
+    return Parcel("social_prescribing", LINK_WORKERS.name, "link-workers", rows, columns, style, LINK_WORKERS)
 
 
 def _partner(sender: Sender, organisation: str, kind: str, flags: tuple[str, ...], style: Style) -> Parcel:

@@ -1,6 +1,5 @@
 """What general practice sends: registrations, appointments, medicines and codes, from two suppliers' systems."""
 
-from integratedcare.synthetic.feeds.demand import RECENT_YEARS
 from integratedcare.synthetic.feeds.draw import words
 from integratedcare.synthetic.feeds.facts_of_people import Condition
 from integratedcare.synthetic.feeds.of_coded_entries import coded_entries
@@ -82,19 +81,11 @@ def _appointment(sender: Sender, style: Style, number: int) -> Parcel:
         *WHO, "appointment_id", "practice_code", "booked_at", "appointment_at", "status", "mode", "staff_group",
         "national_category", "minutes",
     )  # fmt: skip
-    return Parcel("gp_appointment", sender.name, sender.name, rows, columns, style)
+    return Parcel("gp_appointment", sender.name, sender.name, rows, columns, style, sender)
 
 
 def _medicine(sender: Sender, style: Style, number: int) -> Parcel:
-    base = events(
-        sender,
-        "n_medicine",
-        "medicine",
-        "practice_code",
-        people=WHO,
-        where=f"supplier = {number}",
-        recent=RECENT_YEARS.get("medicine", 0),
-    )
+    base = events(sender, "n_medicine", "medicine", "practice_code", people=WHO, where=f"supplier = {number}")
     index = f"CAST(1 + part(again(draw(h, 'which medicine'), k % 5), 3, {len(MEDICINES)}) AS BIGINT)"
     rows = f"""
         SELECT *, {words([one[0] for one in MEDICINES])}[item] AS code, {words([one[1] for one in MEDICINES])}[item]
@@ -106,4 +97,4 @@ def _medicine(sender: Sender, style: Style, number: int) -> Parcel:
         *WHO, "issue_id", "practice_code", "issue_date", "code", "bnf_code", "quantity", "unit", "course_days",
         "cost_pounds",
     )  # fmt: skip
-    return Parcel("gp_medicine", sender.name, sender.name, rows, columns, style)
+    return Parcel("gp_medicine", sender.name, sender.name, rows, columns, style, sender)

@@ -2,7 +2,7 @@
 
 from integratedcare.synthetic.feeds.draw import words
 from integratedcare.synthetic.feeds.facts_of_people import Condition
-from integratedcare.synthetic.feeds.of_waiting_lists import OPERATIONS, SPECIALTIES, at_trust, waiting_list
+from integratedcare.synthetic.feeds.of_waiting_lists import OPERATIONS, SPECIALTIES, at_trust, of_trust, waiting_list
 from integratedcare.synthetic.feeds.parcel import WHO, Parcel, Style, events
 from integratedcare.synthetic.feeds.senders import Sender
 
@@ -48,11 +48,11 @@ def parcels(trusts: list[str], conditions: list[Condition], first_day: str, last
     return made
 
 
-def attendances(sender: Sender, people: tuple[str, ...], carried: str) -> str:
+def attendances(sender: Sender, people: tuple[str, ...], where: str = "true") -> str:
     """SQL for attendances at any trust: `arrival_at`, `departure_at`, `is_admitted`, `is_conveyed`."""
     base = events(
         sender, "n_emergency_care", "emergency",
-        f"practice_code, age, ill, ills, trust, admitted_share, by_ambulance{carried}", people=people,
+        "practice_code, age, ill, ills, trust, admitted_share, by_ambulance", people=people, where=where,
     )  # fmt: skip
     return f"""
         SELECT *, arrival_at + to_minutes(CASE WHEN is_admitted THEN 150 ELSE 40 END + least(wait(share(again(e, 4)),
@@ -82,14 +82,14 @@ def _emergency(sender: Sender, style: Style, at: tuple[int, int]) -> Parcel:
             CASE WHEN is_admitted THEN '1066391000000105' ELSE '182992009' END AS discharge_status,
             round(CASE WHEN is_admitted THEN 310 ELSE 150 END * exp(0.35 * bell(again(e, 8)))) AS price_pounds
         FROM (SELECT *, CAST(date_diff('minute', arrival_at, departure_at) AS INTEGER) AS minutes
-            FROM ({attendances(sender, PEOPLE, "")}) WHERE {at_trust(*at)})"""
+            FROM ({attendances(sender, PEOPLE, of_trust(*at))}) WHERE {at_trust(*at)})"""
     columns = (
         *PEOPLE, "provider_code", "attendance_id", "practice_code", "department", "arrival_at", "arrival_mode",
         "acuity",
         "assessed_at", "seen_at", "concluded_at", "departure_at", "chief_complaint", "diagnosis", "discharge_status",
         "price_pounds",
     )  # fmt: skip
-    return Parcel("emergency_care", sender.name, sender.name, rows, columns, style)
+    return Parcel("emergency_care", sender.name, sender.name, rows, columns, style, sender)
 
 
 def _admitted(
@@ -99,19 +99,19 @@ def _admitted(
     known = "practice_code, age, ill, ills, trust"
     through = f"""
         SELECT *, CAST(arrival_at AS DATE) AS admission_date, '21' AS admission_method, 'e' AS sort
-        FROM ({attendances(sender, PEOPLE, "")}) WHERE is_admitted"""
+        FROM ({attendances(sender, PEOPLE, of_trust(*at))}) WHERE is_admitted"""
     straight = events(
         sender, f"whole(n_emergency_care * admitted_share * {1 - THROUGH_EMERGENCY:.2f}, chance(h, 'straight'))",
-        "straight", known,
-        people=PEOPLE,
+        "straight", known, people=PEOPLE, where=of_trust(*at),
     )  # fmt: skip
-    planned = events(sender, "n_planned_admission", "planned", known, people=PEOPLE)
+    planned = events(sender, "n_planned_admission", "planned", known, people=PEOPLE, where=of_trust(*at))
     born = events(
         sender,
         f"CASE WHEN birth_date >= DATE '{first_day}' THEN 1 ELSE 0 END",
         "born",
         f"{known}, birth_date AS born",
         people=PEOPLE,
+        where=of_trust(*at),
     )
     dying = events(
         sender,
@@ -119,6 +119,7 @@ def _admitted(
         "dying",
         known,
         people=PEOPLE,
+        where=of_trust(*at),
     )
     kinds = (
         (through, "admission_date", "admission_method", "e"),
@@ -193,11 +194,13 @@ def _admitted(
         "discharge_date", "discharge_method", "discharge_destination", "specialty", "diagnosis", "procedure",
         "healthcare_resource_group", "price_pounds",
     )  # fmt: skip
-    return Parcel("admitted_care", sender.name, sender.name, rows, columns, style)
+    return Parcel("admitted_care", sender.name, sender.name, rows, columns, style, sender)
 
 
 def _outpatient(sender: Sender, style: Style, at: tuple[int, int]) -> Parcel:
-    base = events(sender, "n_outpatient", "outpatient", "practice_code, trust, decile", people=PEOPLE)
+    base = events(
+        sender, "n_outpatient", "outpatient", "practice_code, trust, decile", people=PEOPLE, where=of_trust(*at)
+    )
     rows = f"""
         SELECT *, '{sender.name}' AS provider_code, CAST(e % 1000000000000000 AS VARCHAR) AS appointment_id,
             appointment_date - CASE WHEN is_first THEN 14 + wait(share(again(e, 1)), 80) ELSE 90 + wait(share(again(e,
@@ -222,4 +225,4 @@ def _outpatient(sender: Sender, style: Style, at: tuple[int, int]) -> Parcel:
         *PEOPLE, "provider_code", "appointment_id", "practice_code", "referral_date", "appointment_date", "specialty",
         "first_attendance", "attended", "outcome", "procedure", "pathway_id", "price_pounds",
     )  # fmt: skip
-    return Parcel("outpatient", sender.name, sender.name, rows, columns, style)
+    return Parcel("outpatient", sender.name, sender.name, rows, columns, style, sender)

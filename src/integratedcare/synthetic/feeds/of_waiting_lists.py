@@ -15,12 +15,17 @@ def at_trust(number: int, trusts: int) -> str:
     return f"(trust + CASE WHEN {trusts} > 1 AND part(e, 33, {AWAY}) = 0 THEN 1 ELSE 0 END) % {trusts} = {number}"
 
 
+def of_trust(number: int, trusts: int) -> str:
+    """SQL that keeps the people who may have events at a trust: its own and those of the trust before."""
+    return f"trust IN ({number}, {(number - 1) % trusts})"
+
+
 def waiting_list(sender: Sender, style: Style, at: tuple[int, int], last_day: str) -> Parcel:
     """The last weeks of the list: open pathways each week, and those whose clock stopped in the week."""
     people = (*WHO, "ethnic_category")
     # Half as many again stopped within the weeks listed: a list turns over in about sixteen weeks.
     count = "(CASE WHEN kind = 0 THEN n_waiting + whole(n_waiting * 0.5, chance(h, 'stopped')) ELSE 0 END)"
-    base = events(sender, count, "waiting", "trust, n_waiting", people=people)
+    base = events(sender, count, "waiting", "trust, n_waiting", people=people, where=of_trust(*at))
     rows = f"""
         SELECT *, again(e, week) AS e_week, '{sender.name}' AS provider_code, '{sender.name}01' AS site_code,
             sunday - 7 * week AS week_ending_date,

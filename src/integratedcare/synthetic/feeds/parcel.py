@@ -24,7 +24,8 @@ class Style:
 
 @dataclass(frozen=True)
 class Parcel:
-    """`rows` is SQL that gives `person`, `e` (64 bits of the row) and columns of the feed under our names."""
+    """`rows` is SQL that gives `person`, `e` (64 bits of the row) and columns of the feed under our names; `known_as`
+    says how the sender knows people."""
 
     feed: str
     file: str
@@ -32,6 +33,7 @@ class Parcel:
     rows: str
     columns: tuple[str, ...]
     style: Style = Style()
+    known_as: Sender | None = None
 
     def heading(self, column: str) -> str:
         """What the sender calls a column."""
@@ -49,14 +51,10 @@ def events(
     *,
     people: tuple[str, ...],
     where: str = "true",
-    recent: int = 0,
 ) -> str:
     """SQL for the events of everyone with `count` of them, in order of people: what the sender knows of the person
     (`people`), `carried` columns, `k` (0, 1 …), `e` (64 bits of the event), `day` (weekends too), some rows twice.
-
-    `recent` keeps events to that many last years.
     """
-    days = f"least(days, {recent * 365})" if recent else "days"
     known = "".join(f", {identity(sender, name)} AS {name}" for name in people)
     local = "local_person_id" in people
     both = (
@@ -76,8 +74,8 @@ def events(
             SELECT *, CAST(j % n AS INTEGER) AS k, again(draw(h, '{word}'), j % n) AS e FROM (
                 SELECT *, unnest(range(n + CASE WHEN chance(h, '{word} again') < {TWICE_SENT} * n THEN 1 ELSE 0 END))
                     AS j FROM (
-                    SELECT person, h, kind AS fate, from_date, until, until - {days} AS last_from, greatest({days},
-                        1) AS span,
+                    SELECT person, h, kind AS fate, from_date, until, until - days AS last_from,
+                        greatest(days, 1) AS span,
                         {count} AS n{", " + carried if carried else ""}{known}{both}
                     FROM person WHERE {count} > 0 AND {where})))"""
 

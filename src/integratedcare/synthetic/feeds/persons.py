@@ -10,6 +10,7 @@ from integratedcare.synthetic.feeds.nhs_number import MACROS
 from integratedcare.synthetic.feeds.system import System
 
 DYING = 1.1  # how much likelier (log odds, in standard deviations of general health) the dying are to be ill
+OF_HOME = "CASE WHEN chance(h, 'mixed home') < 0.93 AND role <> 'sharer' THEN hh ELSE h END"
 CARE_HOME = 0.032  # share of people over 65 who live in a care home: illustrative
 
 
@@ -33,7 +34,7 @@ def make_persons(engine: duckdb.DuckDBPyConnection, last_day: str, first_day: st
                     ELSE life.h END AS name_h
             FROM life JOIN home USING (person) JOIN area USING (area)),
         cast_ AS (
-            SELECT *, {who.ethnic_sql("CASE WHEN chance(h, 'mixed home') < 0.93 THEN hh ELSE h END")}
+            SELECT *, {who.ethnic_sql(OF_HOME)}
                 AS ethnic_category,
                 CAST((until - birth_date) / 365.25 AS FLOAT) AS age,
                 CASE WHEN birth_date < DATE '1955-01-01' THEN 0 WHEN birth_date < DATE '1988-01-01' THEN 1 ELSE 2 END

@@ -9,6 +9,7 @@ from integratedcare.feeds.every import FEEDS
 from integratedcare.synthetic.feeds.parcel import ABSURD, GARBLED, Parcel
 
 CHUNK = 1 << 24
+PARQUET = "(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)"
 
 
 def write_parcel(engine: duckdb.DuckDBPyConnection, parcel: Parcel, folder: Path, kind: str) -> tuple[str, int]:
@@ -22,9 +23,9 @@ def write_parcel(engine: duckdb.DuckDBPyConnection, parcel: Parcel, folder: Path
         for name in FEEDS[parcel.feed].fields
         if name in parcel.columns
     )
-    form = "(FORMAT csv, HEADER true)" if kind == "csv" else "(FORMAT parquet, COMPRESSION zstd)"
+    form = "(FORMAT csv, HEADER true)" if kind == "csv" else PARQUET
     engine.execute(f"COPY (SELECT {columns} FROM ({parcel.rows})) TO {quoted(target)} {form}")
-    engine.execute(f"COPY (SELECT person FROM ({parcel.rows})) TO {quoted(truth)} (FORMAT parquet, COMPRESSION zstd)")
+    engine.execute(f"COPY (SELECT person FROM ({parcel.rows})) TO {quoted(truth)} {PARQUET}")
     rows = engine.execute(f"SELECT count(*) FROM read_parquet({quoted(truth)})").fetchone()[0]
     if kind == "csv" and parcel.style.encoding != "utf-8":
         _encode(target, parcel.style.encoding)
