@@ -122,6 +122,8 @@ def tell(record) -> None:
         say(f"{opt_out['title']}: {opt_out['people']:,} people left out.")
         if not opt_out["choices_landed"]:
             say("  No file of these choices has landed, so nobody could be asked. Land one before you use the record.")
+    for feed, people in content["known_by_number_alone"].items():
+        say(f"{feed}: {people:,} people are known by a number alone that their sender's index of people lacks.")
     for late in record.manifest["freshness"]:
         say(f"{late['feed']}: {'; '.join(late['why'])}.")
     say(f"{len(record.built):,} of {len(tables):,} tables had changed. {record.folder}")

@@ -82,30 +82,27 @@ def _say_faults(told: dict) -> None:
 
 
 def _land_fhir(files, period, sender, agreement, folder, force) -> None:
-    from datetime import date
-
-    from integratedcare.feeds.agreement import agreement_for
-    from integratedcare.feeds.fhir.load import every_feed, load, views
-    from integratedcare.feeds.fhir.withdrawn import WITHDRAWN
-    from integratedcare.feeds.landed import identified_store
-    from integratedcare.feeds.landing import Sent, land
+    from integratedcare.feeds.fhir.landing import land_fhir
+    from integratedcare.feeds.fhir.load import views
     from integratedcare.feeds.month import read_month
-    from integratedcare.home import home
 
-    month = read_month(period) if period else f"{date.today():%Y-%m}"
-    with identified_store().scratch() as scratch:
+    month, using = read_month(period) if period else None, views(folder) if folder else None
+    landed = []
+    try:
         with progress_bar("Reading FHIR") as progress:
-            loaded = load(files, scratch, using=views(folder) if folder else None, progress=progress)
-        under = {name: agreement_for(name, agreement, date.today(), home()) for name in loaded.files}
-        for name, path in loaded.files.items():
-            sent = Sent(every_feed()[name], [path], under[name], period=month, sender=sender, withdrawn=WITHDRAWN)
-            told = land(sent, force=force).manifest
-            say(f"{name}: {told['landed']:,} rows about {told['people']:,} people.")
+            unread = land_fhir(
+                files, period=month, sender=sender, agreement=agreement, force=force, using=using, progress=progress,
+                landed=landed.append,
+            )  # fmt: skip
+    finally:  # what landed before one was refused is told too
+        for one in landed:
+            told = one.manifest
+            say(f"{one.feed}: {told['landed']:,} rows about {told['people']:,} people.")
             for warning in told["warnings"]:
                 say(f"  {warning}.")
             _say_faults(told)
-    if loaded.unread:
-        say("No view reads " + ", ".join(f"{kind} ({count:,})" for kind, count in loaded.unread.items()) + ".")
+    if unread:
+        say("No view reads " + ", ".join(f"{kind} ({count:,})" for kind, count in unread.items()) + ".")
 
 
 def _list() -> None:

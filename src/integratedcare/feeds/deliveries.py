@@ -84,8 +84,8 @@ def _one(folder: Path, one: object, where: str) -> dict:
         inside = PurePosixPath(str(one.get(name, "")))
         if inside.is_absolute() or ".." in inside.parts:
             raise InputFileError(f"{where}: the path of its {name} leads out of the folder. Nothing was landed.")
-        there = folder / inside
-        if name in one and not (there.is_file() or (one["feed"] == FHIR and there.is_dir())):
+        path = folder / inside
+        if name in one and not (path.is_file() or (one["feed"] == FHIR and path.is_dir() and _files(path))):
             raise InputFileError(f"{where}: there is no file {inside} in {folder}. Nothing was landed.")
     if one["feed"] not in (*every_feed(), FHIR):
         near = difflib.get_close_matches(str(one["feed"]), [*every_feed(), FHIR], n=1)
@@ -126,41 +126,44 @@ def land_folder(
     listed = read_deliveries(folder)
     taken = take_agreements(folder, home)
     size = [sum(file.stat().st_size for file in _files(folder / one["file"])) + 1 for one in listed]
+    for one in listed:  # an agreement that is not there stops all, before anything has landed
+        if one["feed"] != FHIR:  # which feeds FHIR gives is known when it is read
+            agreement_for(one["feed"], one.get("agreement"), today, home)
+    there = {landing.id for name in every_feed() for landing in landings(name, home)}
     new = known = rows = done = 0
     refused = []
-    for one in listed:  # an agreement that is not there stops all, before anything has landed
-        if one["feed"] != FHIR:
-            agreement_for(one["feed"], one.get("agreement"), today, home)
     for one, bytes_sent in zip(listed, size, strict=True):
         progress(f"landing {one['file']}", done, sum(size))
         done += bytes_sent
-        before = {landing.id for name in every_feed() for landing in landings(name, home)}
+        landed: list[Landing] = []
         try:
-            landed = _land(folder, one, home, today)
+            _land(folder, one, home, today, landed.append)
         except InputFileError as error:
             refused.append(f"{one['file']} was refused: {error}")
-            continue
-        taken_now = [landing for landing in landed if landing.id not in before]
-        new, known = new + bool(taken_now), known + (not taken_now)
-        rows += sum(landing.manifest["landed"] for landing in taken_now)
+        fresh = [landing for landing in landed if landing.id not in there]
+        there |= {landing.id for landing in fresh}
+        rows += sum(landing.manifest["landed"] for landing in fresh)
+        new, known = new + bool(fresh), known + bool(landed and not fresh)
     progress("landed", sum(size), sum(size))
     return Taken(new, known, rows, taken, tuple(refused))
 
 
-def _land(folder: Path, one: dict, home: Path, today: date) -> list[Landing]:
-    """Land one delivery."""
-    told = {"period": read_month(str(one["period"])) if "period" in one else None}
-    told |= {"sender": str(one["sender"]) if "sender" in one else None}
-    files = _files(folder / one["file"])
+def _land(folder: Path, one: dict, home: Path, today: date, landed: Callable[[Landing], None]) -> None:
+    """Land one delivery, and call `landed` with each landing that it comes to."""
+    period = read_month(str(one["period"])) if "period" in one else None
+    sender = str(one["sender"]) if "sender" in one else None
+    files, agreement = _files(folder / one["file"]), one.get("agreement")
     if one["feed"] == FHIR:
-        landed, _ = land_fhir(files, agreement=one.get("agreement"), home=home, today=today, **told)
-        return list(landed.values())
+        land_fhir(files, period=period, sender=sender, agreement=agreement, home=home, today=today, landed=landed)
+        return
     feed = every_feed()[one["feed"]]
     layout = read_layout(folder / one["layout"], feed) if "layout" in one else Layout()
-    agreement = agreement_for(feed.name, one.get("agreement"), today, home)
-    return [land(Sent(feed, files, agreement, layout, **told), home=home, today=today)]
+    under = agreement_for(feed.name, agreement, today, home)
+    landed(land(Sent(feed, files, under, layout, period=period, sender=sender), home=home, today=today))
 
 
 def _files(path: Path) -> list[Path]:
     """The file, or those of the folder."""
-    return sorted(file for file in path.iterdir() if file.is_file()) if path.is_dir() else [path]
+    if not path.is_dir():
+        return [path]
+    return sorted(one for one in path.iterdir() if one.is_file() and not one.name.startswith("."))

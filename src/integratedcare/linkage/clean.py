@@ -36,6 +36,10 @@ SAYS = (
     "number", "written", "former", "other",
 )  # fmt: skip
 ALSO = ("rough", "turned", "roots", "pair", "sector")  # worked out from what it says, for comparing
+NUMBERED = "coalesce(number, written, former, other) IS NOT NULL"
+TELLING = f"{NUMBERED} OR given || family IS NOT NULL OR birth || coalesce(postcode, address, phone) IS NOT NULL"
+"""SQL for a row of which another that says the same is about the same person: it has a number, a full name, or a date
+of birth and a home. Every row that says less is somebody of its own, unless comparing shows otherwise."""
 
 
 def clean(engine: duckdb.DuckDBPyConnection, source: str) -> None:
@@ -60,12 +64,16 @@ def clean(engine: duckdb.DuckDBPyConnection, source: str) -> None:
     chance = "SELECT 1 FROM said GROUP BY node HAVING min(hash(text)) <> max(hash(text)) LIMIT 1"
     if engine.execute(chance).fetchone():
         raise DataError("Two people came to one number by chance. Nothing was linked; report this, it should not be.")
+    says, own = ", ".join((*SAYS, *ALSO)), f"CAST(md5_number_lower({_text(KEY)}) >> 1 AS BIGINT)"
     engine.execute(f"""
-        CREATE OR REPLACE TEMP TABLE fresh AS SELECT node, {", ".join((*SAYS, *ALSO))} FROM said
-        SEMI JOIN (SELECT min(rowid) AS r FROM said GROUP BY node) AS one ON said.rowid = one.r""")
+        CREATE OR REPLACE TEMP TABLE fresh AS SELECT node, {says} FROM said
+        SEMI JOIN (SELECT min(rowid) AS r FROM said WHERE {TELLING} GROUP BY node) AS one ON said.rowid = one.r
+        UNION ALL SELECT {own}, {says} FROM (SELECT raw, {", ".join(KEY)} FROM written)
+        JOIN (FROM said WHERE NOT ({TELLING})) USING (raw)""")
     engine.execute(f"""
         CREATE OR REPLACE TEMP TABLE identity_node AS
-        SELECT {", ".join(KEY)}, node FROM written JOIN said USING (raw)""")
+        SELECT {", ".join(KEY)}, CASE WHEN telling THEN node ELSE {own} END AS node
+        FROM written JOIN (SELECT raw, node, {TELLING} AS telling FROM said) USING (raw)""")
     engine.execute("DROP TABLE written; DROP TABLE once; DROP TABLE said")
 
 

@@ -24,7 +24,7 @@ def test_a_folder_that_holds_something_is_left_alone(refused, tmp_path):
 
 def test_numbers_and_formats_out_of_range_are_refused_with_what_may_be_given(refused, tmp_path):
     assert "whole number" in refused(USAGE, "synthetic", "--people", "many", "--out", tmp_path / "out")
-    assert "csv, parquet" in refused(USAGE, "synthetic", "--feeds", "fhir", "--out", tmp_path / "out")
+    assert "csv, parquet, fhir" in refused(USAGE, "synthetic", "--feeds", "xml", "--out", tmp_path / "out")
 
 
 def test_a_board_needs_published_data(refused, tmp_path):

@@ -94,4 +94,6 @@ def test_a_short_form_may_stand_for_several_names():
 
 def test_what_a_node_is_called_depends_on_what_it_says_and_on_nothing_else():
     assert said(given_name="ANN", family_name="O'Hara")["node"] == said(given_name="ann ", family_name="OHara")["node"]
-    assert said(given_name="Ann")["node"] != said(family_name="Ann", given_name="x")["node"]
+    born = date(1950, 2, 3)
+    says = [{"given_name": "Ann"}, {"family_name": "Ann"}, {"given_name": "Ann", "sex": "2"}]
+    assert len({said(**one, birth_date=born, postcode="LS1 4AP")["node"] for one in says}) == 3

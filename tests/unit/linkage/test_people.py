@@ -109,6 +109,22 @@ def test_a_row_that_joins_two_people_is_a_merge_and_taking_it_away_a_split(peopl
     assert (last["kind"], last["old_person_id"], last["new_person_id"]) == ("split", 1, 3)
 
 
+def test_rows_that_say_next_to_nothing_are_nobody_elses(people):
+    columns = ("given_name", "birth_date", "sex", "postcode", "local_person_id")
+    little = [(), ("Ann",), (None, None, "2"), (None, None, "2", "LS6 3HN"), (None, None, None, None, "7")]
+    enough = [("Ann", date(1980, 5, 4), "2", "AB1 2CD"), (None, None, None, None, "H1007")]
+    rows = [
+        dict.fromkeys(columns) | dict(zip(columns, says, strict=False))
+        | {"feed": "f", "landing_id": landing, "who": who, "sender": "RXX"}
+        for landing in "ab" for who, says in enumerate([*little, *enough])
+    ]  # fmt: skip
+    schema = pa.Table.from_pylist([rows[0] | rows[len(little)] | {"local_person_id": ""}]).schema
+    linked = link_people(pa.Table.from_pylist(rows, schema=schema), model=people.model)
+    assert sorted(map(len, together(linked))) == [1] * (2 * len(little)) + [2] * len(enough)
+    later = link_people(pa.Table.from_pylist(rows[:1], schema=schema), linked)  # the same row sent again is the same
+    assert numbers(later) == numbers(linked)
+
+
 def test_a_number_that_hundreds_share_links_nobody(made_up_rows, people):
     rows = made_up_rows(450, seed=8, rows_each=1.0, no_number=1.0)
     alone = len(together(link_people(rows, model=people.model)))

@@ -103,7 +103,7 @@ def make(
     store = identified_store(home)
     with store.scratch() as scratch, private_engine(scratch) as private:
         told = link(private, store, people, on=today, progress=part_of(progress, 0, LINKED_BY))
-        gather(private, store, landings, every=landings, only=FOR_GATES)
+        gather(private, store, landings, only=FOR_GATES)
         know_feeds(private, landings)
         removed_people(private, store)
         gates.opt_out_gate(private, purpose, landings)
@@ -131,6 +131,7 @@ def make(
         "people_removed": left_out.get(gates.REMOVED, 0),
         "asked_only": sorted([one.feed, one.id] for one in asked),
         "people_linked": told["people"],
+        "known_by_number_alone": told["unanswered"],
         "tables": {name: {"rows": built[name].rows, "sha256": _digest(built[name].path)} for name in tables},
         "without_tables": list(purpose.without_tables),
     }

@@ -1,33 +1,92 @@
-"""Rows that say who they are about by the sender's own number alone, as FHIR's events do of their Patient.
+"""Rows that say who they are about by their sender's own number alone, as FHIR's events do by reference to a Patient.
 
-The sender's index of people says who has that number, so such a row says all that the index says. Without it a person
-would be as many people as there are senders, and would be asked for no choice about the use of their data.
+What the sender's index of people says of the number is what the row says. Without it a person would be as many people
+as there are senders, and would be asked for no choice about the use of their data. The index of the row's own month is
+asked first, then earlier months, the nearest first, then later ones; so what lands later changes no answer. Deliveries
+of nobody in particular (`several`) know only the people of their own month. A number that no index holds is a person of
+its own, and is counted.
 """
+
+from dataclasses import dataclass
 
 import duckdb
 
+from integratedcare.feeds.contract import SEVERAL
 from integratedcare.feeds.convert import name_of
+from integratedcare.feeds.identified import Identified
+from integratedcare.feeds.landed import Landing
+from integratedcare.record.make.identities import IDENTIFIERS, gather
 
 INDEX, NUMBER = "demographics", "local_person_id"
+OTHERS = [name_of(name) for name in IDENTIFIERS if name != NUMBER]
+ONLY_NUMBER = " AND ".join([f"feed <> '{INDEX}' AND {NUMBER} IS NOT NULL", *(f"{name} IS NULL" for name in OTHERS)])
 
 
-def senders_by_reference(engine: duckdb.DuckDBPyConnection, identifiers: list[str]) -> set[str]:
-    """Senders of whom the table `identity` has rows that say nothing of a person but the sender's number."""
-    found = engine.execute(f"SELECT DISTINCT sender FROM identity WHERE {_only_number(identifiers)}").fetchall()
-    return {row[0] for row in found}
+@dataclass(frozen=True)
+class Answer:
+    """What became of the references of a delivery: the index deliveries that were asked, in turn, and how many people
+    none of them holds."""
+
+    feed: str
+    landing: str
+    asked: list[str]
+    left: int
+
+    def holds(self, landing: Landing, every: list[Landing]) -> bool:
+        """Whether asking again, with these deliveries there, would come to the same."""
+        order = [one.id for one in indexes_for(landing, every)]
+        return order[: len(self.asked)] == self.asked and (not self.left or len(order) == len(self.asked))
 
 
-def fill_by_reference(engine: duckdb.DuckDBPyConnection, identifiers: list[str]) -> None:
-    """Put what the table `indexed` says of a sender's number (its newest row: the highest `place`) into such rows of
-    `identity`. A number that is in no index stays as it is."""
-    others = [name for name in identifiers if name != NUMBER]
-    engine.execute(f"""
-        UPDATE identity SET {", ".join(f"{name_of(name)} = newest.{name_of(name)}" for name in others)}
-        FROM (SELECT DISTINCT ON (sender, {NUMBER}) * FROM indexed ORDER BY sender, {NUMBER}, place DESC) AS newest
-        WHERE identity.sender = newest.sender AND identity.{NUMBER} = newest.{NUMBER}
-            AND {_only_number(identifiers, "identity.")}""")
+def indexes_for(landing: Landing, every: list[Landing]) -> list[Landing]:
+    """The index deliveries of the landing's sender, in the order in which they are asked."""
+    theirs = [one for one in every if one.feed == INDEX and one.sender == landing.sender]
+    own = [one for one in theirs if one.period == landing.period]
+    if landing.sender == SEVERAL:
+        return own
+    rest = sorted((one for one in theirs if one not in own), key=lambda one: (_last_month(one), one.id))
+    earlier = [one for one in rest if _last_month(one) <= _last_month(landing)]
+    return [*own, *reversed(earlier), *rest[len(earlier) :]]
 
 
-def _only_number(identifiers: list[str], of: str = "") -> str:
-    others = " AND ".join(f"{of}{name_of(name)} IS NULL" for name in identifiers if name != NUMBER)
-    return f"{of}{NUMBER} IS NOT NULL AND {of}feed <> '{INDEX}' AND {others}"
+def answer_references(
+    engine: duckdb.DuckDBPyConnection, store: Identified, asking: list[Landing], every: list[Landing]
+) -> list[Answer]:
+    """Fill in, in the table `identity` of the landings `asking`, who rows that say only a number are about.
+
+    `every` are all the deliveries that hold. Gives an answer for each landing that has such rows.
+    """
+    found = engine.execute(f"SELECT DISTINCT landing_id FROM identity WHERE {ONLY_NUMBER}").fetchall()
+    asks = [one for one in asking if (one.id,) in found]
+    if not asks:
+        return []
+    indexes = {index.id: index for one in asks for index in indexes_for(one, every)}
+    engine.execute("ALTER TABLE identity RENAME TO asking")
+    gather(engine, store, list(indexes.values()))
+    engine.execute("ALTER TABLE identity RENAME TO indexed; ALTER TABLE asking RENAME TO identity")
+    answers = [_answer(engine, one, indexes_for(one, every)) for one in asks]
+    engine.execute("DROP TABLE indexed")
+    return answers
+
+
+def _answer(engine: duckdb.DuckDBPyConnection, landing: Landing, indexes: list[Landing]) -> Answer:
+    """Ask the indexes, one after another, as long as anybody is left. Of two entries of a number the later counts."""
+    unanswered = f"FROM identity WHERE landing_id = ? AND {ONLY_NUMBER}"
+    asked: list[str] = []
+    while left := engine.execute(f"SELECT count(*) {unanswered}", [landing.id]).fetchone()[0]:
+        if len(asked) == len(indexes):
+            break
+        asked.append(indexes[len(asked)].id)
+        engine.execute(
+            f"""
+            UPDATE identity SET {", ".join(f"{name} = said.{name}" for name in OTHERS)}
+            FROM (SELECT DISTINCT ON ({NUMBER}) * FROM indexed WHERE landing_id = ?
+                  ORDER BY {NUMBER}, identity_id DESC) AS said
+            WHERE identity.{NUMBER} = said.{NUMBER} AND identity.identity_id IN (SELECT identity_id {unanswered})""",
+            [asked[-1], landing.id],
+        )
+    return Answer(landing.feed, landing.id, asked, left)
+
+
+def _last_month(landing: Landing) -> str:
+    return landing.period[-len("2026-10") :]

@@ -10,7 +10,6 @@ from integratedcare.feeds.feed import Feed
 from integratedcare.feeds.fhir.load import every_feed
 from integratedcare.feeds.identified import Identified
 from integratedcare.feeds.landed import Landing
-from integratedcare.record.make.by_reference import INDEX, NUMBER, fill_by_reference, senders_by_reference
 
 IDENTIFIERS = {
     "nhs_number": "VARCHAR",
@@ -36,28 +35,13 @@ def gather(
     store: Identified,
     landings: list[Landing],
     *,
-    every: list[Landing],
     only: tuple[str, ...] | None = None,
 ) -> None:
     """Make the table `identity`: a row for each different person of each delivery, with what the delivery says of them.
 
-    A row that says no more than the sender's own number says what the sender's index says of it: `every` are all the
-    deliveries that hold, the index's among them. `only` spares the identifiers that are not needed; they are null.
+    `only` spares the identifiers that are not needed; they are null.
     """
-    _read(engine, store, landings, "identity", only)
-    if senders := senders_by_reference(engine, list(IDENTIFIERS)):
-        index = [one for one in every if one.feed == INDEX and one.sender in senders]
-        _read(engine, store, index, "indexed", only)
-        engine.execute("ALTER TABLE indexed RENAME identity_id TO place")
-        fill_by_reference(engine, list(IDENTIFIERS))
-        engine.execute("DROP TABLE indexed")
-    if only and NUMBER not in only:
-        engine.execute(f"UPDATE identity SET {NUMBER} = NULL")
-
-
-def _read(engine, store: Identified, landings: list[Landing], table: str, only: tuple[str, ...] | None) -> None:
-    """Make a table of COLUMNS of what deliveries say of people, in their order."""
-    engine.execute(f"CREATE OR REPLACE TEMP TABLE {table} ({', '.join(f'{n} {t}' for n, t in COLUMNS.items())})")
+    engine.execute(f"CREATE OR REPLACE TEMP TABLE identity ({', '.join(f'{n} {t}' for n, t in COLUMNS.items())})")
     before = 0
     for landing in landings:
         feed = every_feed()[landing.feed]
@@ -68,7 +52,7 @@ def _read(engine, store: Identified, landings: list[Landing], table: str, only: 
                 f"CAST({name_of(name) if name in there else 'NULL'} AS {kind})" for name, kind in IDENTIFIERS.items()
             )
             engine.execute(
-                f"INSERT INTO {table} SELECT {before} + row_number() OVER (), ?, ?, ?, who, {values} FROM batch",
+                f"INSERT INTO identity SELECT {before} + row_number() OVER (), ?, ?, ?, who, {values} FROM batch",
                 [landing.feed, landing.id, landing.sender],
             )
             engine.unregister("batch")
@@ -76,6 +60,6 @@ def _read(engine, store: Identified, landings: list[Landing], table: str, only: 
 
 
 def _batches(store: Identified, landing: Landing, feed: Feed, only: tuple[str, ...] | None) -> Iterator[pa.Table]:
-    names = [name for name in feed.identifying if only is None or name in (*only, NUMBER)]
+    names = [name for name in feed.identifying if only is None or name in only]
     for batch in store.read(landing.key, landing.identified("who"), columns=["who", *names]):
         yield pa.Table.from_batches([batch])

@@ -10,6 +10,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from integratedcare.feeds.identified import FOLDER_ONLY_ME, ONLY_ME, Identified
 from integratedcare.feeds.landed import Landing
 from integratedcare.linkage import People, link_people
 from integratedcare.linkage.store import read_model, write_model
+from integratedcare.record.make.by_reference import Answer, answer_references
 from integratedcare.record.make.identities import gather
 
 KEY = "links"
@@ -36,16 +38,21 @@ def linked_landings(store: Identified) -> set[tuple[str, str]]:
 def link(
     engine: duckdb.DuckDBPyConnection, store: Identified, landings: list[Landing], *, on: date, progress: Callable
 ) -> dict:
-    """Make the table `linked` (landing, who, person_id) of these deliveries; link those that are new.
+    """Make the table `linked` (landing, who, person_id) of these deliveries; link those that are new, and those whose
+    sender's index of people answers for them anew.
 
-    Gives back what is to be told: people, and merges and splits of this time.
+    Gives back what is to be told: people, merges and splits of this time, and how many people of which feed are known
+    by a number alone that no index holds.
     """
     known, wanted = linked_landings(store), {(one.feed, one.id) for one in landings}
-    fresh = [one for one in landings if (one.feed, one.id) not in known]
+    answers = read_answers(store)
+    holds = {one.id for one in landings if one.id not in answers or answers[one.id].holds(one, landings)}
+    fresh = [one for one in landings if (one.feed, one.id) not in known or one.id not in holds]
     events = 0
     if fresh or known - wanted:
         before = read_people(store)
-        gather(engine, store, fresh, every=landings)
+        gather(engine, store, fresh)
+        answers |= {one.landing: one for one in answer_references(engine, store, fresh, landings)}
         identities = engine.execute("SELECT * FROM identity ORDER BY identity_id").to_arrow_table()
         engine.execute("DROP TABLE identity")
         with store.scratch() as scratch:
@@ -53,7 +60,7 @@ def link(
                 identities, before, gone=sorted(known - wanted), on=on, scratch=scratch, progress=progress
             )
         events = len(people.link_event) - (len(before.link_event) if before else 0)
-        keep_people(store, people, sorted(wanted))
+        keep_people(store, people, sorted(wanted), answers)
         links = people.person_link
     else:
         links = _table(store, "links/person_link")
@@ -63,7 +70,11 @@ def link(
     )
     engine.unregister("links_read")
     counted = engine.execute("SELECT count(DISTINCT person_id) FROM linked").fetchone()[0]
-    return {"people": counted, "merged_or_split": events}
+    unanswered: dict[str, int] = {}
+    for one in answers.values():
+        if one.left and (one.feed, one.landing) in wanted:
+            unanswered[one.feed] = unanswered.get(one.feed, 0) + one.left
+    return {"people": counted, "merged_or_split": events, "unanswered": dict(sorted(unanswered.items()))}
 
 
 def unlink_landings(store: Identified, gone: set[tuple[str, str]], *, on: date) -> int:
@@ -120,8 +131,16 @@ def read_people(store: Identified) -> People | None:
     return People(model=model, next_person_id=state["next_person_id"], **tables)
 
 
-def keep_people(store: Identified, people: People, landings: list[tuple[str, str]]) -> None:
-    """Make these the people of now, in one step, and let go of those of before."""
+def read_answers(store: Identified) -> dict[str, Answer]:
+    """What became of references to an index of people the last time, by landing."""
+    return {one["landing"]: Answer(**one) for one in (_state(store) or {}).get("answers", [])}
+
+
+def keep_people(
+    store: Identified, people: People, landings: list[tuple[str, str]], answers: dict[str, Answer] | None = None
+) -> None:
+    """Make these the people of now, in one step, and let go of those of before. `answers` stay unless given."""
+    answers = read_answers(store) if answers is None else answers
     number = (_state(store) or {"number": 0})["number"] + 1
     folder = store.folder / "links" / str(number)
     folder.mkdir(parents=True, exist_ok=True, mode=FOLDER_ONLY_ME)
@@ -130,6 +149,7 @@ def keep_people(store: Identified, people: People, landings: list[tuple[str, str
         store.write(KEY, f"links/{number}/{name}", table.schema, table.to_batches())
     write_model(store, KEY, f"links/{number}", people.model)
     state = {"number": number, "next_person_id": people.next_person_id, "landings": landings}
+    state["answers"] = [asdict(one) for one in answers.values() if (one.feed, one.landing) in set(landings)]
     with os.fdopen(os.open(folder / STATE, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, ONLY_ME), "w") as file:
         json.dump(state, file)
     for name in (*TABLES[1:], TABLES[0]):  # person_link last: it is what says which state is of now

@@ -1,6 +1,5 @@
 """Made-up figures beside published ones: how near the made-up people come to the system that they stand for."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -9,12 +8,12 @@ import yaml
 from integratedcare.feeds.convert import name_of, quoted
 from integratedcare.feeds.every import FEEDS
 from integratedcare.feeds.headings import match
+from integratedcare.synthetic.feeds.compare_people import people_figures
+from integratedcare.synthetic.feeds.compared import FOLLOWS, SET, Compared
 from integratedcare.synthetic.feeds.facts_of_people import AGES_FROM, conditions, rates
 from integratedcare.synthetic.feeds.slots import chosen_practices
 from integratedcare.synthetic.feeds.system import System
 
-AGE_GROUPS = (("under 18", 0, 18), ("18 to 64", 18, 65), ("65 to 84", 65, 85), ("85 and over", 85, 200))
-SET, FOLLOWS = "brought to it", "comes out"
 RATE_WORDS = {
     "gp_appointment": "General practice appointments",
     "emergency_care": "Emergency department attendances",
@@ -29,28 +28,6 @@ UNIT_COST = {"gp_appointment": 51, "community_services": 84, "mental_health": 27
 """Pounds a contact (one board's unit costs of 2024), for feeds that carry no price."""
 
 
-@dataclass(frozen=True)
-class Compared:
-    """One figure, with what is published of it (None where nothing is, among our data).
-
-    `how`: whether the made-up people are brought to the figure or it comes out of itself. `illustrative`: the
-    published figure is ours, rounded, and not a table's.
-    """
-
-    measure: str
-    made_up: float
-    published: float | None
-    unit: str
-    how: str
-    source: str
-    illustrative: bool = False
-
-    @property
-    def ratio(self) -> float | None:
-        """Made-up over published."""
-        return self.made_up / self.published if self.published else None
-
-
 def compare(folder: Path, system: System, people: int) -> list[Compared]:
     """Every figure of a folder that `make_feeds` wrote for `system`."""
     engine = duckdb.connect()
@@ -59,44 +36,11 @@ def compare(folder: Path, system: System, people: int) -> list[Compared]:
     files = yaml.safe_load((folder / "deliveries.yaml").read_text(encoding="utf-8"))
     used = chosen_practices(system, people)
     return [
-        *_people(engine, system, used),
+        *people_figures(engine, system, used),
         *_registers(engine, system, used),
         *_rates(engine, folder, files, system),
         *_costs(engine, folder, files),
     ]
-
-
-def _people(engine: duckdb.DuckDBPyConnection, system: System, used) -> list[Compared]:
-    lists = system.lists[used].sum(axis=0)
-    bands = lists[:20] + lists[20:]
-    found = []
-    for words, low, high in AGE_GROUPS:
-        # A five-year band is cut where a group ends inside it (at 18): three fifths of 15 to 19 are under 18.
-        share = sum(n * max(0, min(5 * i + 5, high) - max(5 * i, low)) / 5 for i, n in enumerate(bands)) / bands.sum()
-        made = engine.execute(
-            "SELECT avg(CAST(age >= ? AND age < ? AS INTEGER)) FROM person WHERE kind = 0", [low, high]
-        ).fetchone()[0]
-        found.append(
-            Compared(
-                f"People aged {words}", 100 * made, 100 * float(share), "%", SET, "Patients registered, December 2025"
-            )
-        )
-    made = engine.execute("SELECT avg(CAST(sex = '2' AS INTEGER)) FROM person WHERE kind = 0").fetchone()[0]
-    women = float(lists[:20].sum() / lists.sum())
-    found.append(Compared("Women and girls", 100 * made, 100 * women, "%", SET, "Patients registered, December 2025"))
-    made = engine.execute("SELECT avg(CAST(decile <= 2 AS INTEGER)) FROM person WHERE kind = 0").fetchone()[0]
-    areas = float((system.decile <= 2).mean())
-    found.append(
-        Compared(
-            "In the most deprived fifth of areas",
-            100 * made,
-            100 * areas,
-            "%",
-            FOLLOWS,
-            "Indices of deprivation 2025, share of small areas",
-        )
-    )
-    return found
 
 
 def _registers(engine: duckdb.DuckDBPyConnection, system: System, used) -> list[Compared]:

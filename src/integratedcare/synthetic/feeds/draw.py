@@ -23,13 +23,15 @@ CREATE MACRO wait(x, mean) AS CAST(floor(-ln(1 - x) * mean) AS INTEGER);
 from 0 to 1; `part` a small whole number from some of the bits; `bell` about a standard normal; `whole` a whole number
 whose mean is `mean`; `working` the nearest weekday; `wait` whole days with that mean, most of them short."""
 
+SESSION = "SET TimeZone = 'UTC'; SET enable_progress_bar = false"
+
 
 def engine(memory: str, threads: int, scratch: str) -> duckdb.DuckDBPyConnection:
     """A DuckDB that keeps rows in order, spills into `scratch`, and knows the macros."""
     made = duckdb.connect()
     made.execute(f"SET threads = {threads}; SET memory_limit = '{memory}'; SET temp_directory = '{scratch}'")
-    made.execute("SET preserve_insertion_order = true; SET enable_progress_bar = false")
-    made.execute("SET TimeZone = 'UTC'; SET autoinstall_known_extensions = false")
+    made.execute("SET preserve_insertion_order = true; SET autoinstall_known_extensions = false")
+    made.execute(SESSION)
     made.execute(MACROS)
     return made
 

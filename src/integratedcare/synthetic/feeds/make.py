@@ -3,17 +3,19 @@
 import tempfile
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from integratedcare.errors import UsageError
 from integratedcare.feeds.convert import quoted
 from integratedcare.pipeline.store import plain_storage_errors
 from integratedcare.synthetic.feeds import of_community, of_councils, of_general_practice, of_hospitals, of_the_nation
+from integratedcare.synthetic.feeds.at_once import at_once
 from integratedcare.synthetic.feeds.beside import write_beside
 from integratedcare.synthetic.feeds.demand import make_demand
 from integratedcare.synthetic.feeds.draw import engine
 from integratedcare.synthetic.feeds.facts_of_people import conditions, rates
-from integratedcare.synthetic.feeds.fhir.write import besides, is_projected, write_fhir
+from integratedcare.synthetic.feeds.fhir.write import besides, fhir_jobs, is_projected
 from integratedcare.synthetic.feeds.households import make_households
 from integratedcare.synthetic.feeds.lives import make_lives
 from integratedcare.synthetic.feeds.parcel import Parcel
@@ -47,12 +49,12 @@ def make_feeds(
         with tempfile.TemporaryDirectory(prefix=".scratch-", dir=folder) as scratch:
             made = engine(MEMORY, threads, scratch)
             try:
-                return _make(made, folder, system, people, seed, f"{first_day}", f"{last_day}", kind, progress)
+                return _make(made, folder, system, people, seed, f"{first_day}", f"{last_day}", kind, threads, progress)
             finally:
                 made.close()
 
 
-def _make(made, folder, system, people, seed, first_day, last_day, kind, progress) -> list[dict]:
+def _make(made, folder, system, people, seed, first_day, last_day, kind, threads, progress) -> list[dict]:
     known, often = conditions(), rates()
     progress("People", 0, 30)
     make_slots(made, system, people, seed)
@@ -63,16 +65,16 @@ def _make(made, folder, system, people, seed, first_day, last_day, kind, progres
     make_conditions(made, system, known)
     make_demand(made, system, known, often, first_day)
     todo = parcels(system, known, often, first_day, last_day)
-    deliveries, projected = [], []
-    for done, parcel in enumerate(todo):
-        progress(parcel.feed, done + 1, len(todo) + 2)
-        if kind == "fhir" and is_projected(parcel):
-            projected.append(parcel)
-            parcel = besides(parcel)
-        if parcel and (delivery := _write(made, parcel, folder, "parquet" if kind == "parquet" else "csv")):
-            deliveries.append(delivery)
-    deliveries += write_fhir(made, projected, folder, system.acute, last_day[:7], progress)
-    progress("truth", len(todo) + 1, len(todo) + 2)
+    projected = [one for one in todo if kind == "fhir" and is_projected(one)]
+    as_files = [besides(one) if one in projected else one for one in todo]
+    written_as = "parquet" if kind == "parquet" else "csv"
+    files = [(one.feed, partial(_write, parcel=one, folder=folder, kind=written_as)) for one in as_files if one]
+    fhir = fhir_jobs(projected, folder, system.acute, last_day[:7])
+    total = len(files) + len(fhir) + 2
+    deliveries = at_once(made, files, threads, lambda label, done: progress(label, done + 1, total))
+    deliveries += at_once(made, fhir, threads, lambda label, done: progress(label, len(files) + done + 1, total))
+    deliveries = [one for one in deliveries if one]
+    progress("truth", total - 1, total)
     made.execute(f"COPY person TO {quoted(folder / 'truth' / 'person.parquet')} (FORMAT parquet, COMPRESSION zstd)")
     write_beside(folder, system, deliveries, people, seed, first_day, last_day)
     return [{name: one for name, one in delivery.items() if name != "parcel"} for delivery in deliveries]

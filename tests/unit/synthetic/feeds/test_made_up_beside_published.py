@@ -3,7 +3,8 @@
 import pytest
 
 from integratedcare.synthetic.feeds import make_feeds
-from integratedcare.synthetic.feeds.compare import FOLLOWS, compare
+from integratedcare.synthetic.feeds.compare import compare
+from integratedcare.synthetic.feeds.compared import FOLLOWS
 from integratedcare.synthetic.feeds.page import PAGE, written
 
 PEOPLE = 12_000
@@ -13,7 +14,7 @@ NEAR = 0.06  # what rounding and the shape of rates may leave
 @pytest.fixture(scope="module")
 def compared(system, tmp_path_factory):
     folder = tmp_path_factory.mktemp("compared")
-    make_feeds(folder, system, people=PEOPLE, seed=3)
+    make_feeds(folder, system, people=PEOPLE, seed=3, kind="parquet")
     return {one.measure: one for one in compare(folder, system, PEOPLE)}
 
 
@@ -30,6 +31,14 @@ def test_every_setting_and_register_is_compared(compared):
     assert len(compared) > 40
     assert sum("register" in name for name in compared) == 21
     assert {"Emergency admissions", "Deaths", "General practice appointments"} <= set(compared)
+
+
+def test_households_are_as_big_as_englands(compared):
+    """Even with so few people, about twenty of each small area, who find fewer to live with."""
+    sizes = [one for name, one in compared.items() if name.startswith("Households")]
+    assert sum(one.made_up for one in sizes) == pytest.approx(100)
+    assert len(sizes) == 5
+    assert all(abs(one.made_up - one.published) < 6 for one in sizes)
 
 
 def test_figures_that_are_ours_are_marked(compared):

@@ -4,13 +4,14 @@ A resource is a row of the same parcels that the other kinds of file are written
 are theirs. `truth/rows/fhir/` has, for each file, the true person of every line.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import duckdb
 
 from integratedcare.feeds.convert import quoted
+from integratedcare.synthetic.feeds.at_once import Job
 from integratedcare.synthetic.feeds.draw import words
 from integratedcare.synthetic.feeds.fhir.general_practice import GP_APPOINTMENT, GP_MEDICINE, GP_OBSERVATION
 from integratedcare.synthetic.feeds.fhir.hospitals import ADMITTED, EMERGENCY, OUTPATIENT
@@ -46,29 +47,22 @@ def besides(parcel: Parcel) -> Parcel | None:
     return replace(parcel, rows=f"SELECT * FROM ({parcel.rows}) WHERE part = 'c'")
 
 
-def write_fhir(
-    engine: duckdb.DuckDBPyConnection, parcels: list[Parcel], folder: Path, trusts: list[str], month: str,
-    progress: Callable[[str, int, int], None],
-) -> list[dict]:  # fmt: skip
-    """Write the projected parcels of every sender; gives a delivery for each: feed `fhir`, file (the sender's folder),
-    sender, rows (resources) and period (`month`)."""
+def fhir_jobs(parcels: list[Parcel], folder: Path, trusts: list[str], month: str) -> list[tuple[str, Job]]:
+    """A job for each sender, which writes its projected parcels and gives its delivery: feed `fhir`, file (the sender's
+    folder), sender, rows (resources) and period (`month`). Files of registrations must be there before."""
     senders: dict[str, list[Parcel]] = {}
     for parcel in parcels:
         senders.setdefault(parcel.sender, []).append(parcel)
-    made = []
-    for done, (sender, sent) in enumerate(senders.items()):
-        progress(f"FHIR of {sender}", done, len(senders))
+
+    def write(engine: duckdb.DuckDBPyConnection, sender: str, sent: list[Parcel]) -> dict:
         bulk = _Bulk(engine, folder, sender)
         if sent[0].feed == PEOPLE:
-            bulk.write("Patient", _lines(PERSON, patient(sender, INDEX_COLUMNS), sent[0].rows))
-            codes = f"SELECT practice_code AS code FROM practice UNION SELECT unnest({words(trusts)}) ORDER BY 1"
-            bulk.write("Organization", _lines("code AS id", organisations(), codes))
-            sites = f"SELECT unnest({words(trusts)}) AS code, code || '01' AS site ORDER BY 1"
-            bulk.write("Location", _lines("site AS id", places(), sites))
+            bulk.index(sent[0], trusts)
         else:
             bulk.events(sent)
-        made.append({"feed": "fhir", "file": f"fhir/{sender}", "sender": sender, "rows": bulk.rows, "period": month})
-    return made
+        return {"feed": "fhir", "file": f"fhir/{sender}", "sender": sender, "rows": bulk.rows, "period": month}
+
+    return [(f"FHIR of {sender}", partial(write, sender=sender, sent=sent)) for sender, sent in senders.items()]
 
 
 def _lines(who: str, template: dict, rows: str) -> str:
@@ -94,6 +88,14 @@ class _Bulk:
         if not rows:
             file.unlink()
             truth.unlink()
+
+    def index(self, sent: Parcel, trusts: list[str]) -> None:
+        """Write everybody, and the organisations and places that others speak of."""
+        self.write("Patient", _lines(PERSON, patient(self.sender, INDEX_COLUMNS), sent.rows))
+        codes = f"SELECT practice_code AS code FROM practice UNION SELECT unnest({words(trusts)}) ORDER BY 1"
+        self.write("Organization", _lines("code AS id", organisations(), codes))
+        sites = f"SELECT unnest({words(trusts)}) AS code, code || '01' AS site ORDER BY 1"
+        self.write("Location", _lines("site AS id", places(), sites))
 
     def events(self, sent: list[Parcel]) -> None:
         """Write the events of the sender's parcels, then the people they are about."""
