@@ -1,11 +1,12 @@
 """What a whole delivery must be like: its period, its sender, how many rows, how fresh."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import duckdb
 
 from integratedcare.errors import InputFileError
-from integratedcare.feeds.convert import name_of
+from integratedcare.feeds.convert import name_of, quoted
 from integratedcare.feeds.delivery import Counts
 from integratedcare.feeds.feed import Feed
 
@@ -26,12 +27,12 @@ def period_of(counts: Counts, today: date, names: str) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-def sender_of(engine: duckdb.DuckDBPyConnection, feed: Feed) -> str:
+def sender_of(engine: duckdb.DuckDBPyConnection, feed: Feed, rows: Path) -> str:
     """The one body that all rows come from, or `several`."""
     column = next((name for name in SENDER if name in feed.fields), None)
     if column is None:
         return SEVERAL
-    few = f"SELECT DISTINCT {name_of(column)} FROM typed WHERE NOT refused LIMIT 2"
+    few = f"SELECT DISTINCT {name_of(column)} FROM read_parquet({quoted(rows)}) LIMIT 2"
     found = [row[0] for row in engine.execute(few).fetchall()]
     return found[0] if len(found) == 1 and found[0] else SEVERAL
 

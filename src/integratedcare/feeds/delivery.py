@@ -14,7 +14,7 @@ from integratedcare.errors import InputFileError
 from integratedcare.feeds.convert import name_of, quoted
 from integratedcare.feeds.feed import Feed
 from integratedcare.feeds.headings import Headings
-from integratedcare.feeds.reading import WITHDRAWN
+from integratedcare.feeds.reading import WITHDRAWN, plain_reading_errors, unknown_as
 
 MOST_REFUSED = 0.05  # a delivery with more than this share of its rows set aside is refused whole
 
@@ -41,14 +41,17 @@ class Counts:
         return {"first_date": self.first_date, "last_date": self.last_date}
 
 
-def settle(engine: duckdb.DuckDBPyConnection, feed: Feed, found: Headings, records: int, names: str) -> Counts:
-    """Set repeated keys and refused rows aside, number the people, and count. Makes the tables `who` and `landed`.
+def settle(engine: duckdb.DuckDBPyConnection, feed: Feed, records: int, names: str) -> None:
+    """Set repeated keys and refused rows aside, and number the people. Makes the tables `placed`, `repeated` and `who`.
 
     Raises:
-        InputFileError: rows were lost in reading, or too many have to be set aside.
+        InputFileError: a file does not read to its end, rows were lost, or too many have to be set aside.
     """
     unread = _unread(engine)
-    read = engine.execute("SELECT count(*) FROM typed").fetchone()[0]
+    with plain_reading_errors(names):
+        columns = ", ".join(["row", "refused", "faults", "sent", f"{_code(feed.key)} AS key", *_who(feed)])
+        engine.execute(f"CREATE TEMP TABLE placed AS SELECT {columns} FROM typed")
+    read = engine.execute("SELECT count(*) FROM placed").fetchone()[0]
     if read + unread != records:
         raise InputFileError(
             f"{names}: {records} records were counted and {read + unread} could be read, so the file is not laid out "
@@ -56,7 +59,7 @@ def settle(engine: duckdb.DuckDBPyConnection, feed: Feed, found: Headings, recor
         )
     _refuse_repeats(engine, feed)
     wrong = f"refused AND NOT list_contains(faults, {quoted(WITHDRAWN)})"  # what is taken back is no sign of a bad file
-    refused = engine.execute(f"SELECT count(*) FROM typed WHERE {wrong}").fetchone()[0] + unread
+    refused = engine.execute(f"SELECT count(*) FROM placed WHERE {wrong}").fetchone()[0] + unread
     if records and refused / records > MOST_REFUSED:
         common = _faults(engine, only_refused=True)
         worst = "; ".join(f"{words} ({count} rows)" for words, count in list(common.items())[:3])
@@ -65,14 +68,19 @@ def settle(engine: duckdb.DuckDBPyConnection, feed: Feed, found: Headings, recor
             f"landed. Most: {worst or 'rows with too few or too many columns'}."
         )
     _number_people(engine, feed)
+
+
+def count(engine: duckdb.DuckDBPyConnection, feed: Feed, found: Headings, rows: Path, records: int) -> Counts:
+    """What became of a delivery's rows, once those that land are written to `rows`."""
     filled = [name for name in feed.fields if name in found.known and name not in feed.identifying]
     counted = ", ".join(f"count({name_of(name)})" for name in filled)
     day = name_of(feed.dated_by)
     landed, first, last, *held = engine.execute(
         f"SELECT count(*), CAST(min({day}) AS DATE), CAST(max({day}) AS DATE){', ' + counted if counted else ''} "
-        "FROM typed WHERE NOT refused"
+        f"FROM read_parquet({quoted(rows)})"
     ).fetchone()
     people = engine.execute("SELECT count(*) FROM who").fetchone()[0]
+    unread = _unread(engine)
     faults = _faults(engine) | ({"the row has too few or too many columns": unread} if unread else {})
     return Counts(records, landed, records - landed, people, dict(zip(filled, held, strict=True)), faults, first, last)
 
@@ -85,21 +93,37 @@ def _unread(engine: duckdb.DuckDBPyConnection) -> int:
     return engine.execute("SELECT count(DISTINCT (scan_id, file_id, line)) FROM reject_errors").fetchone()[0]
 
 
+def _code(columns: tuple[str, ...]) -> str:
+    """SQL of one number for the values of several columns; two that differ may share it, which is always looked at."""
+    return f"hash({', '.join(map(name_of, columns))})"
+
+
 def _refuse_repeats(engine: duckdb.DuckDBPyConnection, feed: Feed) -> None:
-    """Of rows with one key, the first stays. A window over all rows would cost more than the reading."""
-    key = ", ".join(map(name_of, feed.key))
-    engine.execute(
-        f"CREATE TEMP TABLE repeated AS SELECT {key}, min(rowid) AS first_row FROM typed WHERE NOT refused "
-        f"GROUP BY ALL HAVING count(*) > 1"
-    )
-    if not engine.execute("SELECT count(*) FROM repeated").fetchone()[0]:
+    """Of rows with one key, the first stays; the others go to `repeated`. Only rows that share a code are compared."""
+    codes = "SELECT key FROM placed WHERE NOT refused GROUP BY key HAVING count(*) > 1"
+    engine.execute(f"CREATE TEMP TABLE alike AS SELECT row FROM placed WHERE NOT refused AND key IN ({codes})")
+    if not engine.execute("SELECT count(*) FROM alike").fetchone()[0]:
         return
-    same = " AND ".join(f"typed.{name_of(name)} IS NOT DISTINCT FROM repeated.{name_of(name)}" for name in feed.key)
+    key = ", ".join(map(name_of, feed.key))
+    engine.execute(f"""
+        INSERT INTO repeated SELECT row FROM (
+            SELECT row, row_number() OVER (PARTITION BY {key} ORDER BY row) AS time
+            FROM typed SEMI JOIN alike USING (row)) WHERE time > 1""")
     words = quoted(f"{', '.join(feed.key)}: the key of an earlier row")
-    engine.execute(
-        f"UPDATE typed SET refused = true, faults = list_append(coalesce(faults, []), {words}) FROM repeated "
-        f"WHERE {same} AND typed.rowid > repeated.first_row AND NOT typed.refused"
-    )
+    engine.execute(f"""
+        UPDATE placed SET refused = true, faults = list_append(coalesce(faults, []), {words}), sent = was.sent
+        FROM repeated_sent AS was WHERE was.row = placed.row""")
+
+
+def _who(feed: Feed) -> list[str]:
+    """The columns that say who a row is about, as SQL."""
+    return [name_of(name) for name in feed.identifying]
+
+
+def _landing(engine: duckdb.DuckDBPyConnection) -> str:
+    """SQL of the typed rows that land."""
+    repeats = engine.execute("SELECT count(*) FROM repeated").fetchone()[0]
+    return f"SELECT * FROM typed {'ANTI JOIN repeated USING (row)' if repeats else ''} WHERE NOT refused"
 
 
 def _number_people(engine: duckdb.DuckDBPyConnection, feed: Feed) -> None:
@@ -108,45 +132,54 @@ def _number_people(engine: duckdb.DuckDBPyConnection, feed: Feed) -> None:
     To order them by what identifies them would be to sort by eleven texts: a quarter of landing an index of people.
     """
     if not feed.identifying:  # a list of services is about nobody
-        engine.execute("CREATE TABLE who (who BIGINT)")
+        engine.execute("CREATE TEMP TABLE who (who BIGINT)")
         return
-    columns = ", ".join(map(name_of, feed.identifying))
-    engine.execute(
-        f"CREATE TABLE who AS SELECT row_number() OVER (ORDER BY first_row) AS who, {columns} FROM "
-        f"(SELECT {columns}, min(rowid) AS first_row FROM typed WHERE NOT refused GROUP BY ALL)"
-    )
+    columns = ", ".join(_who(feed))
+    engine.execute(f"""
+        CREATE TEMP TABLE who AS SELECT row_number() OVER (ORDER BY first_row) AS who, {columns} FROM
+        (SELECT {columns}, min(row) AS first_row FROM placed WHERE NOT refused GROUP BY ALL)""")
 
 
-def landed_sql(feed: Feed) -> str:
-    """SQL of the rows that landed: everything but identifiers, and the number of the person."""
-    same = [f"typed.{name_of(name)} IS NOT DISTINCT FROM who.{name_of(name)}" for name in feed.identifying]
+def landed_sql(engine: duckdb.DuckDBPyConnection, feed: Feed) -> str:
+    """SQL of the rows that land: everything but identifiers, and the number of the person. In no order.
+
+    People are found by the code of what is said of them, unless two of the delivery share one.
+    """
     columns = ", ".join(f"typed.{name_of(name)}" for name in feed.fields if name not in feed.identifying)
+    people, same = "SELECT who FROM who", "false"
+    if feed.identifying:
+        code = _code(feed.identifying)
+        people = f"SELECT who, {code} AS code FROM who"
+        same = f"who.code = {code}"
+        everybody, codes = engine.execute(f"SELECT count(*), count(DISTINCT {code}) FROM who").fetchone()
+        if codes != everybody:
+            people = "SELECT * FROM who"
+            alike = (f"typed.{one} IS NOT DISTINCT FROM who.{one}" for one in _who(feed))
+            same = " AND ".join(alike)
     return (
-        f"SELECT typed.rowid + 1 AS row_number, who.who, {columns} FROM typed LEFT JOIN who ON "
-        f"{' AND '.join(same) or 'false'} WHERE NOT refused ORDER BY typed.rowid"
+        f"SELECT typed.row + 1 AS row_number, who.who, {columns} FROM ({_landing(engine)}) AS typed "
+        f"LEFT JOIN ({people}) AS who ON {same}"
     )
 
 
-def set_aside_sql(found: Headings) -> dict[str, str]:
+def set_aside_sql(engine: duckdb.DuckDBPyConnection, found: Headings) -> dict[str, str]:
     """SQL of what is kept apart: rows set aside, values that could not be converted, columns that are not known."""
+    of_rows = "SELECT row + 1 AS row_number, faults, sent FROM placed WHERE"
     parts = {
-        "quarantine": "SELECT rowid + 1 AS row_number, faults, sent FROM typed WHERE refused ORDER BY rowid",
-        "unconverted": "SELECT rowid + 1 AS row_number, faults, sent FROM typed "
-        "WHERE NOT refused AND faults IS NOT NULL ORDER BY rowid",
+        "quarantine": f"{of_rows} refused ORDER BY row",
+        "unconverted": f"{of_rows} NOT refused AND faults IS NOT NULL ORDER BY row",
     }
     if found.unknown:
-        unknown = ", ".join(name_of(word) for word in found.unknown)
-        parts["unknown_columns"] = (
-            f"SELECT rowid + 1 AS row_number, {unknown} FROM typed WHERE NOT refused ORDER BY rowid"
-        )
+        unknown = ", ".join(f"{name_of(unknown_as(at))} AS {name_of(word)}" for at, word in enumerate(found.unknown))
+        parts["unknown_columns"] = f"SELECT row + 1 AS row_number, {unknown} FROM ({_landing(engine)}) ORDER BY 1"
     return parts
 
 
 def faults_sql() -> str:
     """SQL of what is wrong with rows that landed, in words without values."""
     return (
-        "SELECT rowid + 1 AS row_number, unnest(faults) AS fault FROM typed WHERE NOT refused AND faults IS NOT NULL "
-        "ORDER BY rowid"
+        "SELECT row + 1 AS row_number, unnest(faults) AS fault FROM placed WHERE NOT refused AND faults IS NOT NULL "
+        "ORDER BY row"
     )
 
 
@@ -154,7 +187,7 @@ def _faults(engine: duckdb.DuckDBPyConnection, *, only_refused: bool = False) ->
     """How many rows have each fault, the commonest first."""
     where = "WHERE refused" if only_refused else "WHERE faults IS NOT NULL"
     rows = engine.execute(
-        f"SELECT words, count(*) AS n FROM (SELECT unnest(faults) AS words FROM typed {where}) "
+        f"SELECT words, count(*) AS n FROM (SELECT unnest(faults) AS words FROM placed {where}) "
         "GROUP BY words ORDER BY n DESC, words"
     ).fetchall()
     return dict(rows)
@@ -162,4 +195,4 @@ def _faults(engine: duckdb.DuckDBPyConnection, *, only_refused: bool = False) ->
 
 def write_parquet(engine: duckdb.DuckDBPyConnection, sql: str, path: Path) -> None:
     """Write a query's rows as Parquet."""
-    engine.execute(f"COPY ({sql}) TO {quoted(path)} (FORMAT parquet, COMPRESSION zstd)")
+    engine.execute(f"COPY ({sql}) TO {quoted(path)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)")

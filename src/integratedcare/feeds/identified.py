@@ -62,6 +62,13 @@ class Identified:
                 f"{name} in the store of identifiers is missing, damaged or locked by another key."
             ) from None
 
+    def reader(self, key: str, name: str, columns: list[str]) -> pa.RecordBatchReader:
+        """These columns of a table, to be read once."""
+        schema = self.schema(key, name)
+        return pa.RecordBatchReader.from_batches(
+            pa.schema([schema.field(one) for one in columns]), self.read(key, name, columns)
+        )
+
     def schema(self, key: str, name: str) -> pa.Schema:
         """The columns of a table, which may have no rows. StorageError as for `read`."""
         unlocked = _factory(self._key(key)).file_decryption_properties(_connection())

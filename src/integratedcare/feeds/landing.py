@@ -5,12 +5,13 @@ twice is one landing. A later delivery of the same feed, sender and period super
 that breaks its contract changes nothing: the last good one stays.
 """
 
+import contextlib
 import getpass
 import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -20,7 +21,7 @@ import duckdb
 from integratedcare.errors import InputFileError, StorageError, UsageError
 from integratedcare.feeds.agreement import Agreement
 from integratedcare.feeds.contract import judge_delivery, period_of, sender_of
-from integratedcare.feeds.delivery import Counts, faults_sql, landed_sql, set_aside_sql, settle, write_parquet
+from integratedcare.feeds.delivery import Counts, count, faults_sql, landed_sql, set_aside_sql, settle, write_parquet
 from integratedcare.feeds.every import FEEDS
 from integratedcare.feeds.feed import Feed
 from integratedcare.feeds.headings import Headings
@@ -89,6 +90,7 @@ def land(
 def _land(sent: Sent, folder: Path, scratch: Path, home: Path, today: date, force: bool, progress: Callable) -> Landing:
     steps = ("Checking what was sent", "Reading", "Checking the contract", "Writing")
     progress(steps[0], 0, len(steps))
+    marks = [_mark(path) for path in sent.files]
     digests = {path.name: _digest(path) for path in sent.files}
     if len(digests) != len(sent.files):
         raise UsageError("Two of the files have one name. Land them one by one.")
@@ -97,23 +99,29 @@ def _land(sent: Sent, folder: Path, scratch: Path, home: Path, today: date, forc
     known = {one.id: one for one in landings(sent.feed.name, home)}
     if landing_id in known:
         return known[landing_id]
-    with private_engine(scratch, time_zone="Europe/London") as engine:
+    with private_engine(scratch, time_zone="Europe/London") as engine, _staging(folder) as staging:
         progress(steps[1], 1, len(steps))
         files = [raw(engine, plain, scratch) for path in sent.files for plain in opened(path, scratch)]
         if not files:
             raise InputFileError(f"{sent.files[0].name} holds no file. Ask the sender for it again.")
-        names = ", ".join(digests)
-        found = read_rows(engine, sent.feed, files, sent.layout, FEEDS, sent.withdrawn)
-        counts = settle(engine, sent.feed, found, sum(file.records for file in files), names)
+        names, records = ", ".join(digests), sum(file.records for file in files)
+        found = read_rows(engine, sent.feed, files, sent.layout, FEEDS, scratch, sent.withdrawn)
+        settle(engine, sent.feed, records, names)
         progress(steps[2], 2, len(steps))
+        write_parquet(engine, landed_sql(engine, sent.feed), staging / ROWS)
+        counts = count(engine, sent.feed, found, staging / ROWS, records)
         period = sent.period or period_of(counts, today, names)
-        sender = sent.sender or sender_of(engine, sent.feed)
+        sender = sent.sender or sender_of(engine, sent.feed, staging / ROWS)
         before = [one for one in known.values() if (one.sender, one.period) == (sender, period)]
         warnings = judge_delivery(sent.feed, counts, before, today=today, force=force, names=names)
         progress(steps[3], 3, len(steps))
         manifest = _manifest(sent, landing_id, digests, found, counts, period, sender, warnings, today)
-        manifest["sequence"] = len(known) + 1
-        landing = _write(engine, sent.feed, found, manifest, folder, identified_store(home))
+        manifest |= {"sequence": len(known) + 1, "rows_sha256": file_digest(staging / ROWS)}
+        write_parquet(engine, faults_sql(), staging / FAULTS)
+        (staging / MANIFEST).write_text(json.dumps(manifest, indent=1, sort_keys=True, ensure_ascii=False))
+        if marks != [_mark(path) for path in sent.files]:
+            raise InputFileError(f"{names} changed while it was read. Land it again once it is whole.")
+        landing = _keep(engine, found, manifest, staging, folder, identified_store(home))
     progress("done", len(steps), len(steps))
     return landing
 
@@ -132,6 +140,15 @@ def _digest(path: Path) -> str:
         return file_digest(path)
     except OSError as error:
         raise InputFileError(f"{path.name} cannot be read: {error.strerror}. Check its name and permissions.") from None
+
+
+def _mark(path: Path) -> tuple[int, int] | None:
+    """What tells that a file was written to."""
+    try:
+        told = path.stat()
+    except OSError:
+        return None
+    return told.st_size, told.st_mtime_ns
 
 
 def _manifest(
@@ -159,27 +176,31 @@ def _manifest(
     }
 
 
-def _write(
-    engine: duckdb.DuckDBPyConnection, feed: Feed, found: Headings, manifest: dict, folder: Path, store: Identified
-) -> Landing:
-    """Write rows, people and what was set aside, and put the landing in place in one step."""
-    key = f"{feed.name}-{manifest['id']}"
+@contextlib.contextmanager
+def _staging(folder: Path) -> Iterator[Path]:
+    """A folder for a landing that is not whole yet."""
     staging = Path(tempfile.mkdtemp(prefix=".staging-", dir=folder))
     try:
-        parts = {"who": "SELECT * FROM who ORDER BY who"} | set_aside_sql(found)
+        yield staging
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def _keep(
+    engine: duckdb.DuckDBPyConnection, found: Headings, manifest: dict, staging: Path, folder: Path, store: Identified
+) -> Landing:
+    """Lock people and what was set aside away, and put the landing in place in one step."""
+    place = f"landings/{manifest['feed']}/{manifest['id']}"
+    key = f"{manifest['feed']}-{manifest['id']}"
+    try:
+        parts = {"who": "SELECT * FROM who ORDER BY who"} | set_aside_sql(engine, found)
         for name, sql in parts.items():
             batches = engine.execute(sql).to_arrow_reader(BATCH)
-            store.write(key, f"landings/{feed.name}/{manifest['id']}/{name}", batches.schema, batches)
-        write_parquet(engine, landed_sql(feed), staging / ROWS)
-        write_parquet(engine, faults_sql(), staging / FAULTS)
-        manifest["rows_sha256"] = file_digest(staging / ROWS)
-        (staging / MANIFEST).write_text(json.dumps(manifest, indent=1, sort_keys=True, ensure_ascii=False))
+            store.write(key, f"{place}/{name}", batches.schema, batches)
         target = folder / manifest["id"]
         shutil.rmtree(target, ignore_errors=True)
         os.replace(staging, target)
     except BaseException:
-        store.drop(key, f"landings/{feed.name}/{manifest['id']}")
+        store.drop(key, place)
         raise
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
     return Landing(target, manifest)

@@ -1,13 +1,17 @@
-"""Reading what was sent into one table of typed rows, each with its place in the delivery.
+"""Reading what was sent as one view of typed rows, each with its place in the delivery.
 
-The table `typed` has our columns, `refused` (whether the row has to be set aside), `faults` (what is wrong, in words
-without values; null if nothing), `sent` (the row as it came, only where something is wrong) and a column for each
-heading that is not known, under its own name. Its `rowid` is a row's place in the delivery, from 0 over all files: to
-number rows in the query would run it on one core.
+The view `typed` has `row` (a row's place in the delivery, from 0 over all files), our columns, `refused` (whether the
+row has to be set aside), `faulty`, `faults` (what is wrong, in words without values; null if nothing), `sent` (the row
+as it came, only where something is wrong) and a column for each heading that is not known (`unknown_as`).
+
+It is a view and no table: to convert values twice costs less than to keep every row in memory once, and a delivery of
+any size fits. CSV is first copied as text into Parquet, which knows the place of each row and need not be parsed again.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import contextlib
+import uuid
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import duckdb
@@ -38,8 +42,9 @@ CANNOT = "cannot be read as a table. Ask the sender for it as CSV (UTF-8 or Wind
 class Raw:
     """One file as SQL that gives its columns, called s0, s1 …; `records` is how many rows it must give.
 
-    `may_hold_nul`: looking for one in every value of every row would cost a tenth of the reading. `kinds` has the type
-    of each column that a Parquet file holds as a date, number or yes or no: it is not written out and read again.
+    `has_places` is whether the SQL gives each row's `place` in the file too. `may_hold_nul`: looking for one in every
+    value of every row would cost a tenth of the reading. `kinds` has the type of each column that a Parquet file holds
+    as a date, number or yes or no: it is not written out and read again.
     """
 
     sql: str
@@ -48,6 +53,7 @@ class Raw:
     name: str
     may_hold_nul: bool = True
     kinds: Mapping[str, str] = field(default_factory=dict)
+    has_places: bool = False
 
 
 def raw(engine: duckdb.DuckDBPyConnection, path: Path, scratch: Path) -> Raw:
@@ -74,8 +80,21 @@ def _raw_parquet(engine: duckdb.DuckDBPyConnection, path: Path) -> Raw:
         raise InputFileError(f"{path.name} {CANNOT}") from None
     headings = [row[0] for row in described]
     kinds = {row[0]: KINDS[row[1]] for row in described if row[1] in KINDS}
-    columns = ", ".join(f"{name_of(word)} AS s{place}" for place, word in enumerate(headings))
-    return Raw(f"SELECT {columns} FROM read_parquet({quoted(path)})", headings, records, path.name, kinds=kinds)
+    return Raw(_parquet_sql(path, headings), headings, records, path.name, kinds=kinds, has_places=True)
+
+
+def _parquet_sql(path: Path, headings: list[str]) -> str:
+    columns = "".join(f", {name_of(word)} AS s{place}" for place, word in enumerate(headings))
+    return f"SELECT file_row_number AS place{columns} FROM read_parquet({quoted(path)}, file_row_number = true)"
+
+
+def _with_places(engine: duckdb.DuckDBPyConnection, file: Raw, scratch: Path) -> Raw:
+    """The file with each row's place: itself, or a copy of its text as Parquet in `scratch`."""
+    if file.has_places:
+        return file
+    path = scratch / f"{uuid.uuid4().hex}.parquet"
+    engine.execute(f"COPY ({file.sql}) TO {quoted(path)} (FORMAT parquet, COMPRESSION lz4_raw)")
+    return replace(file, sql=_parquet_sql(path, [f"s{at}" for at in range(len(file.headings))]), has_places=True)
 
 
 def _headings(path: Path, name: str) -> tuple[list[str], str]:
@@ -101,14 +120,16 @@ def read_rows(
     files: list[Raw],
     layout: Layout,
     feeds: dict[str, Feed],
+    scratch: Path,
     withdrawn: str | None = None,
 ) -> Headings:
-    """Make the table `typed` of all files. Gives back which headings were known and which not.
+    """Make the view `typed` of all files. Gives back which headings were known and which not.
 
+    `repeated` (row), empty as yet, is for rows that repeat another's key; `repeated_sent` has them as they came.
     `withdrawn` is the heading of a column that says `true` of rows to be set aside because their sender says so.
 
     Raises:
-        InputFileError: a needed column is missing, files differ in headings, or a file does not read to its end.
+        InputFileError: a needed column is missing, files differ in headings, or a CSV file does not read to its end.
     """
     first = files[0]
     for other in files[1:]:
@@ -117,17 +138,30 @@ def read_rows(
     found = match(feed, [word for word in first.headings if word != withdrawn], layout.columns)
     refuse_missing(feed, found, first.headings, feeds)
     kinds = _kinds(feed, found, files, layout)
-    union = " UNION ALL ".join(_in_order(file, first.headings, kinds) for file in files)
     nul = any(file.may_hold_nul for file in files)
-    try:
+    with plain_reading_errors(", ".join(file.name for file in files)):
+        placed = [_with_places(engine, file, scratch) for file in files]
+        before = [sum(file.records for file in files[:at]) for at in range(len(files))]
+        union = " UNION ALL ".join(
+            _in_order(file, first.headings, kinds, start) for file, start in zip(placed, before, strict=True)
+        )
         sql = _typed(feed, found, first.headings, layout, union, nul, withdrawn, kinds)
-        engine.execute(f"CREATE TABLE typed AS {sql}")
+        engine.execute(f"CREATE TEMP VIEW typed AS {sql}")
+        engine.execute("CREATE TEMP TABLE repeated (row BIGINT)")
+        wanted = f"SELECT * FROM ({union}) SEMI JOIN repeated USING (row)"
+        engine.execute(f"CREATE TEMP VIEW repeated_sent AS SELECT row, {_sent(first.headings)} AS sent FROM ({wanted})")
+    return found
+
+
+@contextlib.contextmanager
+def plain_reading_errors(names: str) -> Iterator[None]:
+    """Say in plain words that these files do not read to their end, and nothing of what they hold."""
+    try:
+        yield
     except duckdb.OutOfMemoryException:
         raise
     except duckdb.Error:
-        names = ", ".join(file.name for file in files)
         raise InputFileError(f"{names} {CANNOT}") from None
-    return found
 
 
 def _kinds(feed: Feed, found: Headings, files: list[Raw], layout: Layout) -> dict[str, str]:
@@ -140,13 +174,13 @@ def _kinds(feed: Feed, found: Headings, files: list[Raw], layout: Layout) -> dic
     return kinds
 
 
-def _in_order(file: Raw, headings: list[str], kinds: Mapping[str, str]) -> str:
-    """A file's columns in the order of the first file's."""
-    columns = ", ".join(
-        f"CAST(s{file.headings.index(word)} AS {kinds.get(word, 'VARCHAR')}) AS s{place}"
+def _in_order(file: Raw, headings: list[str], kinds: Mapping[str, str], start: int) -> str:
+    """A file's columns in the order of the first file's, its rows counted from `start`."""
+    columns = "".join(
+        f", CAST(s{file.headings.index(word)} AS {kinds.get(word, 'VARCHAR')}) AS s{place}"
         for place, word in enumerate(headings)
     )
-    return f"SELECT {columns} FROM ({file.sql})"
+    return f"SELECT {start} + place AS row{columns} FROM ({file.sql})"
 
 
 def _typed(
@@ -177,16 +211,26 @@ def _typed(
         faults.append((worse[-1], WITHDRAWN))
     any_fault = " OR ".join(f"({test})" for test, _ in faults)
     listed = ", ".join(f"CASE WHEN {test} THEN {quoted(words)} END" for test, words in faults)
-    row = ", ".join(f"{quoted(word)}: CAST({place} AS VARCHAR)" for word, place in places.items())
-    unknown = "".join(f", {places[word]} AS {name_of(word)}" for word in found.unknown)
+    unknown = "".join(f", {places[word]} AS {name_of(unknown_as(at))}" for at, word in enumerate(found.unknown))
     return f"""
-        SELECT {", ".join(map(name_of, feed.fields))}, ({" OR ".join(worse)}) AS refused,
+        SELECT row, {", ".join(map(name_of, feed.fields))}, ({" OR ".join(worse)}) AS refused, faulty,
             CASE WHEN faulty THEN list_filter([{listed}], lambda words: words IS NOT NULL) END AS faults,
-            CASE WHEN faulty THEN to_json({{{row}}}) END AS sent{unknown}
+            CASE WHEN faulty THEN {_sent(headings)} END AS sent{unknown}
         FROM (SELECT *, {any_fault} AS faulty
         FROM (SELECT *, {", ".join(bounded + empty)}
         FROM (SELECT *, {", ".join(read)}
         FROM (SELECT *, {", ".join(trimmed)} FROM ({union})))))"""
+
+
+def _sent(headings: list[str]) -> str:
+    """SQL of a row as it came."""
+    row = ", ".join(f"{quoted(word)}: CAST(s{place} AS VARCHAR)" for place, word in enumerate(headings))
+    return f"to_json({{{row}}})"
+
+
+def unknown_as(at: int) -> str:
+    """The name in `typed` of the column under an unknown heading, which may itself be called `row` or `refused`."""
+    return f"unknown {at}"
 
 
 def _parsed(name: str, one: Field, layout: Layout, as_is: set[str]) -> str:

@@ -1,12 +1,8 @@
 """Who the rows of all deliveries are about, side by side, for linkage to compare."""
 
-from collections.abc import Iterator
-
 import duckdb
-import pyarrow as pa
 
 from integratedcare.feeds.convert import name_of
-from integratedcare.feeds.feed import Feed
 from integratedcare.feeds.fhir.load import every_feed
 from integratedcare.feeds.identified import Identified
 from integratedcare.feeds.landed import Landing
@@ -42,24 +38,16 @@ def gather(
     `only` spares the identifiers that are not needed; they are null.
     """
     engine.execute(f"CREATE OR REPLACE TEMP TABLE identity ({', '.join(f'{n} {t}' for n, t in COLUMNS.items())})")
-    before = 0
     for landing in landings:
         feed = every_feed()[landing.feed]
-        for batch in _batches(store, landing, feed, only):
-            engine.register("batch", batch)
-            there = set(batch.schema.names)
-            values = ", ".join(
-                f"CAST({name_of(name) if name in there else 'NULL'} AS {kind})" for name, kind in IDENTIFIERS.items()
-            )
-            engine.execute(
-                f"INSERT INTO identity SELECT {before} + row_number() OVER (), ?, ?, ?, who, {values} FROM batch",
-                [landing.feed, landing.id, landing.sender],
-            )
-            engine.unregister("batch")
-            before += batch.num_rows
-
-
-def _batches(store: Identified, landing: Landing, feed: Feed, only: tuple[str, ...] | None) -> Iterator[pa.Table]:
-    names = [name for name in feed.identifying if only is None or name in only]
-    for batch in store.read(landing.key, landing.identified("who"), columns=["who", *names]):
-        yield pa.Table.from_batches([batch])
+        there = ["who", *(name for name in feed.identifying if only is None or name in only)]
+        values = ", ".join(
+            f"CAST({name_of(name) if name in there else 'NULL'} AS {kind})" for name, kind in IDENTIFIERS.items()
+        )
+        [before] = engine.execute("SELECT count(*) FROM identity").fetchone()
+        engine.register("rows_of_it", store.reader(landing.key, landing.identified("who"), there))
+        engine.execute(
+            f"INSERT INTO identity SELECT {before} + who, ?, ?, ?, who, {values} FROM rows_of_it",
+            [landing.feed, landing.id, landing.sender],
+        )
+        engine.unregister("rows_of_it")
