@@ -13,6 +13,9 @@ NOT_FETCHED = {
     "fhir.nhs.uk": "names of identifiers in FHIR",
     "fhir.hl7.org.uk": "names of extensions in FHIR",
     "fhir.hl7.org": "the same, as far as the pattern above reads it",
+    **dict.fromkeys(
+        ("hl7.org", "terminology.hl7.org", "snomed.info", "loinc.org", "dmd.nhs.uk"), "names of code systems in FHIR"
+    ),
     "127.0.0.1": "this machine",
     "localhost": "this machine",
     "testserver": "the site inside a test",
