@@ -79,8 +79,17 @@ def test_a_scorecard_is_also_a_file(visit):
     assert len(rows) > page.locator(".ics-scores tbody th[scope=row]").count() / 2
 
 
-def test_on_a_telephone_every_value_has_its_name_beside_it(visit):
+def test_on_a_telephone_a_measure_is_a_sentence_and_a_few_lines_and_noise_is_folded(visit):
     page = first_scorecard(visit, width=390)
-    cell = page.locator("#scores-quality tbody tr.nhsuk-table__row").first.locator("td").first
-    assert cell.inner_text().startswith("Newest value")
-    assert cell.bounding_box()["width"] <= 390
+    targets = page.locator(".ics-scores--targets tbody tr").first.locator("td")
+    assert targets.first.inner_text().startswith("Target")
+    row = page.locator("#scores-quality tbody tr.nhsuk-table__row").first
+    assert row.bounding_box()["height"] <= 400
+    assert row.bounding_box()["width"] <= 390
+    ranked = page.locator("#scores-quality td:not(.ics-nothing)", has_text="of 6").first
+    assert ranked.inner_text().startswith("Rank")
+    noise = page.locator("details[data-fold-narrow]")
+    assert not noise.first.evaluate("one => one.open")
+    noise.first.locator("summary").press("Enter")
+    assert noise.first.evaluate("one => one.open")
+    assert first_scorecard(visit).locator("details[data-fold-narrow]").first.evaluate("one => one.open")

@@ -55,6 +55,10 @@ def test_an_editor_issues_and_corrects_and_everybody_reads_both(visit, signed_in
         assert "Saved" in page.locator("main").inner_text()
         page.get_by_label("Why a new version is needed").fill(reason)
         page.get_by_role("button", name="Issue the pack").click()
+        page.get_by_role("button", name=f"Issue version {version} for good").wait_for(timeout=60_000)
+        if version == 1:
+            sound(page)
+        page.get_by_role("button", name=f"Issue version {version} for good").press("Enter")
         page.get_by_text(f"Version {version} of the pack").wait_for(timeout=60_000)
     reader = visit(f"/packs/{code}/")
     table = reader.locator("#table-issued").inner_text()
@@ -72,8 +76,9 @@ def test_issuing_again_without_a_reason_is_told(visit, signed_in, sound):
     page = signed_in("/accounts/")
     home = page.url.split("/accounts/")[0]
     page.goto(f"{home}/packs/{code}/")
-    for _ in range(2):
-        page.get_by_role("button", name="Issue the pack").click()
-        page.wait_for_load_state()
+    page.get_by_role("button", name="Issue the pack").click()
+    page.get_by_role("button", name="for good").click()
+    page.get_by_role("button", name="Issue the pack").click()
+    page.wait_for_load_state()
     assert "There is a problem" in page.locator("main").inner_text()
     sound(page, complaints=1)

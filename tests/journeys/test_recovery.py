@@ -28,6 +28,9 @@ def test_an_editor_records_a_programme_without_scripts_and_is_offered_only_what_
     assert "Reason: this is missing" in page.get_by_role("alert").inner_text()
     page.get_by_label("Reason").fill("Segment four")
     page.get_by_role("button", name="Record").click()
+    assert "is not in segment four" in page.get_by_role("alert").inner_text()
+    page.get_by_label("Why, if the body is not in segment four").fill("The region asked for it")
+    page.get_by_role("button", name="Record").click()
     assert "has no exit criteria yet" in page.locator("h1").inner_text()
 
     page.get_by_role("link", name="Record the diagnostic").click()

@@ -50,9 +50,10 @@ def main() -> None:
             f"pandas {peak_memory(rival, environment(home)):.0f} MB")  # fmt: skip
         say("", "The table runner", *overhead_lines(Path(scratch)))
         say("", "Indicators and their judgement", *indicator_lines(data, Path(scratch)))
-        say("", "Linking made-up people", *linkage_lines(1_000_000))
+        say("", "Linking made-up people", *linkage_lines(100_000))
         say("", "FHIR's bulk files to tables", *fhir_lines(data, Path(scratch)))
         if people := os.environ.get("ICS_BENCH_PEOPLE"):  # minutes: only where it is asked for, as 110000 or 1100000
+            say("", "Linking a million rows", *linkage_lines(1_000_000))
             say("", "From raw files to the record", *record_lines(Path(scratch) / "record", int(people)))
         say("", "The site, 20 readers at once over loopback", *site_lines(home))
 

@@ -67,7 +67,7 @@ def control_chart(
         *((run, line.encode(x=x, y=y)) for run in _runs(dated)),
         _points(known, unit, x, y),
         (
-            [_drawn(known[-1]) | {"words": short_figure(known[-1]["value"], unit)}],
+            [_drawn(known[-1]) | {"words": short_figure(known[-1]["value"], unit, aim)}],
             end.encode(x=x, y=y),
         ),
         *words,
@@ -146,9 +146,9 @@ def _entries(known: list[dict], aim: float | None, unit: str) -> list[Entry]:
     entries = [Entry(look.words, look.colour, look.shape) for kind, look in KINDS.items() if kind in there]
     newest = known[-1]
     if is_number(newest.get("mean")):
-        entries.append(Entry(f"mean {short_figure(newest['mean'], unit)}", theme.QUIET_INK))
+        entries.append(Entry(f"mean {short_figure(newest['mean'], unit, aim)}", theme.QUIET_INK))
     if is_number(newest.get("lower")) and is_number(newest.get("upper")):
-        low, high = short_figure(newest["lower"], unit), short_figure(newest["upper"], unit)
+        low, high = (short_figure(newest[side], unit, aim) for side in ("lower", "upper"))
         entries.append(Entry(f"limits {low} to {high}", theme.QUIET_INK, dash=LIMIT))
     if aim is not None:
         steps = len({row["target"] for row in known if is_number(row.get("target"))}) > 1

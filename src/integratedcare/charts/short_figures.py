@@ -5,12 +5,16 @@ from typing import Any
 
 from integratedcare.charts.figures import UNITS, figure, is_number, tick_words
 
+MOST_DECIMALS = 4
 
-def short_figure(value: Any, unit: str) -> str:
+
+def short_figure(value: Any, unit: str, *beside: float | None) -> str:
     """A value in an indicator's unit, such as "% of delays" or "per 1,000 people", without the words of the unit.
 
     Text stays as it is and what is no finite number is "no figure". One decimal; two below 1; none from 1,000, nor
-    for a whole number of 100 or more. The units of `figures.UNITS` are written as they are there.
+    for a whole number, unless it is a rate under 100. More of them where the words would else be those of what stands
+    `beside` it, such as a target that it misses, or would say 0 of what is not. The units of `figures.UNITS` are as
+    they are there.
     """
     if unit in UNITS or not is_number(value):
         return figure(value, unit)
@@ -20,10 +24,19 @@ def short_figure(value: Any, unit: str) -> str:
     elif unit.startswith("%"):
         decimals = 1 if size >= 1 or size == 0 else 2
     else:
-        decimals = 0 if size >= 1_000 or (float(size).is_integer() and size >= 100) else 1 if size >= 1 else 2
+        is_whole = float(size).is_integer() and (size >= 100 or "per" not in unit.split())
+        decimals = 0 if size >= 1_000 or is_whole else 1 if size >= 1 else 2
+    others = [other for other in beside if is_number(other) and other != value]
+    while decimals < MOST_DECIMALS and _misleads(value, others, decimals):
+        decimals += 1
     words = f"{size:,.{decimals}f}"
     sign = "−" if value < 0 and words.strip("0.,") else ""
     return f"{sign}{'£' * unit.startswith('£')}{words}{'%' * unit.startswith('%')}"
+
+
+def _misleads(value: float, others: Sequence[float], decimals: int) -> bool:
+    shown = round(value, decimals)
+    return (value != 0 and shown == 0) or any(shown == round(other, decimals) for other in others)
 
 
 def short_ticks(values: Sequence[float], unit: str) -> list[str]:

@@ -15,7 +15,8 @@ VALUES = (
 )  # fmt: skip
 SHOWN = (
     "id", "title", "theme", "why", "good", "better", "unit", "method", "numerator", "denominator", "multiplier",
-    "source", "period_type", "level", "targets", "owner", "reviewed", "proxy", "caution", "phrase", "rebase", "levels",
+    "source", "period_type", "level", "targets", "owner", "reviewed", "proxy", "caution", "family", "phrase",
+    "rebase", "levels",
     "latest_period",
 )  # fmt: skip
 NO_DATA = "No data folder and no release: definitions only. Name a folder with --data, or run `ics release`."
@@ -135,17 +136,22 @@ def _targets(held, indicator: str) -> list[dict]:
 
 
 def _rebases(held, indicator: str) -> list[str]:
-    """The days from which it is counted in another way, with the levels and why."""
+    """The days from which it is counted in another way, with the levels or bodies, and why."""
+    from integratedcare.indicators.definition import EVERY_BODY
+
     if held is not None:
         rows = held.rows("indicator_rebase", indicator=indicator)
     else:
         from integratedcare.indicators.indicator import rows_of_rebases
 
         rows = [row for row in rows_of_rebases(None) if row["indicator"] == indicator]
-    by_day: dict[tuple, list[str]] = {}
+    by_day: dict[tuple, dict[str, list[str]]] = {}
     for row in rows:
-        by_day.setdefault((row["start_date"], row["reason"]), []).append(row["level"])
-    return [f"{long_date(day)} ({', '.join(levels)}): {reason}" for (day, reason), levels in sorted(by_day.items())]
+        level = by_day.setdefault((row["start_date"], row["reason"]), {}).setdefault(row["level"], [])
+        if (code := row.get("code", EVERY_BODY)) != EVERY_BODY:
+            level.append(code)
+    who = {key: ", ".join(" ".join([level, *codes]) for level, codes in held.items()) for key, held in by_day.items()}
+    return [f"{long_date(day)} ({who[day, reason]}): {reason}" for day, reason in sorted(by_day)]
 
 
 def _target(target: dict) -> str:

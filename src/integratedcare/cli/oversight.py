@@ -56,9 +56,10 @@ def oversight(
 
 def _write_themes(rows: Sequence[Mapping], name: str) -> None:
     """A table a theme, with its summary above."""
+    from integratedcare.oversight.judging.family import ONCE
     from integratedcare.oversight.judging.themes import by_theme, summarise
 
-    say(f"{name}: {len(rows)} indicators. {RANKS}")
+    say(f"{name}: {len(rows)} indicators. {RANKS}", f"{ONCE}.")
     for theme, held in by_theme(rows).items():
         summary = summarise(theme, held)
         newest_first = sorted(held, key=lambda row: row["is_old"])

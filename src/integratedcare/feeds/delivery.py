@@ -14,7 +14,8 @@ from integratedcare.errors import InputFileError
 from integratedcare.feeds.convert import name_of, quoted
 from integratedcare.feeds.feed import Feed
 from integratedcare.feeds.headings import Headings
-from integratedcare.feeds.reading import WITHDRAWN, plain_reading_errors, unknown_as
+from integratedcare.feeds.raw import plain_reading_errors
+from integratedcare.feeds.reading import WITHDRAWN, unknown_as
 
 MOST_REFUSED = 0.05  # a delivery with more than this share of its rows set aside is refused whole
 

@@ -30,7 +30,8 @@ from integratedcare.feeds.landed import FAULTS, MANIFEST, ROWS, Landing, identif
 from integratedcare.feeds.layout import Layout
 from integratedcare.feeds.opening import opened
 from integratedcare.feeds.private_engine import private_engine
-from integratedcare.feeds.reading import raw, read_rows
+from integratedcare.feeds.raw import raw
+from integratedcare.feeds.reading import read_rows
 from integratedcare.feeds.refusal import note_refusal
 from integratedcare.home import home as default_home
 from integratedcare.pipeline.store import alone, file_digest, plain_storage_errors, sweep, text_digest

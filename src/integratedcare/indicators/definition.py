@@ -33,6 +33,7 @@ METHODS = {
 }
 WITHOUT_DENOMINATOR = ("count", "index", "variance")
 CHARTED = ("england", "region", "icb", "provider")
+EVERY_BODY = "all"  # in place of a code: every body of a level
 OWN_SOURCES = ("local", "returns")  # a system's own files, which no catalogue holds
 
 
@@ -51,11 +52,15 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Rebase:
-    """A day from which an indicator is counted in another way at some levels, so that control charts begin anew."""
+    """A day from which an indicator is counted in another way at some levels, so that control charts begin anew.
+
+    `codes` are the only bodies of those levels that it holds for; empty where it holds for all of them.
+    """
 
     start_date: date
     reason: str
     levels: tuple[str, ...] = CHARTED
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,8 @@ class Definition:
     the indicator stands in for and why it is not the thing itself; empty where it is the thing. `phrase` is what
     follows the number in a sentence ("of pathways had waited 18 weeks or less"), where the unit alone would not say.
     `caution` is what anyone must know before they compare two bodies by it, without a full stop.
+    `family` names what it tells of together with other indicators of its theme (the same waits as a count and as a
+    share): summaries count a family once. Empty where it stands alone.
     `most_change` is the largest share by which it can truly change in a month; a greater one is a break in reporting.
     """
 
@@ -88,6 +95,7 @@ class Definition:
     proxy: str = ""
     phrase: str = ""
     caution: str = ""
+    family: str = ""
     most_change: float = 0.0
     targets: tuple[Target, ...] = ()
     rebase: tuple[Rebase, ...] = ()

@@ -1,6 +1,6 @@
 """The definitions of indicators as tables of a release."""
 
-from integratedcare.indicators.definition import Definition
+from integratedcare.indicators.definition import EVERY_BODY, Definition
 from integratedcare.indicators.definition import definitions as shipped
 from integratedcare.indicators.local import local_definitions
 from integratedcare.indicators.targets import rows_of_targets
@@ -46,6 +46,7 @@ def rows_of_definitions(data) -> list[dict]:
             optional=True,
             minimum=0,
         ),
+        "family": text("What it tells of together with others; a summary counts a family once", optional=True),
         "caution": text("What to know before two bodies are compared by it", optional=True),
         "proxy": text("What it stands in for, where it is not the thing itself", optional=True),
     },
@@ -75,25 +76,33 @@ def indicator_target(data, rules) -> list[dict]:
 
 
 @facts(
-    key=["indicator", "level", "start_date"],
+    key=["indicator", "level", "code", "start_date"],
     may_be_empty=True,
     columns={
         "indicator": text("Short name of the indicator"),
         "level": text("england, region, icb or provider"),
+        "code": text("Code of the body that it holds for; all where it holds for every body of the level"),
         "start_date": date("First day from which its figures are counted in another way"),
         "reason": text("What changed on that day"),
     },
 )
 def indicator_rebase(data) -> list[dict]:
-    """One row per indicator, level and day on which its control charts begin a new phase, with limits of its own."""
+    """One row per indicator, level, body and day on which its control charts begin anew, with limits of their own."""
     return rows_of_rebases(data)
 
 
 def rows_of_rebases(data) -> list[dict]:
-    """Every new way of counting, a row for each level that it holds for."""
+    """Every new way of counting, a row for each level and body that it holds for."""
     return [
-        {"indicator": one.id, "level": level, "start_date": rebase.start_date, "reason": rebase.reason}
+        {
+            "indicator": one.id,
+            "level": level,
+            "code": code,
+            "start_date": rebase.start_date,
+            "reason": rebase.reason,
+        }
         for one in known_definitions(data)
         for rebase in one.rebase
         for level in rebase.levels
+        for code in rebase.codes or (EVERY_BODY,)
     ]

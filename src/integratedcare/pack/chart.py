@@ -54,7 +54,7 @@ def chart(points: Sequence[Point], *, unit: str, target: float | None = None) ->
         for run in _runs(points, days)
     ]
     drawn += [_point(x, up(p.value), p.kind) for x, p in zip(at, points, strict=True)]
-    drawn.append(_newest(at[-1], up(points[-1].value), short_figure(points[-1].value, unit)))
+    drawn.append(_newest(at[-1], up(points[-1].value), short_figure(points[-1].value, unit, target)))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}" '
         f'font-family="{FONT}" font-size="{LETTER}">{"".join(drawn)}</svg>'

@@ -22,7 +22,8 @@ class Point:
 class Measure:
     """One measure. `facts` are pairs of label and words; `turned` says what its icons changed from and to, if they did.
 
-    `urgency` is where it stands among those of its kind, 0 first.
+    `urgency` is where it stands among those of its kind, 0 first. `family` is what it tells of together with others;
+    `counted_with` is the measure of that family that is counted and listed for it, empty where it is itself.
     """
 
     id: str
@@ -46,6 +47,8 @@ class Measure:
     target: float | None
     points: tuple[Point, ...]
     chart_says: str
+    family: str = ""
+    counted_with: str = ""
 
 
 @dataclass(frozen=True)
@@ -136,6 +139,10 @@ class Pack:
     def measures(self) -> list[Measure]:
         """Every measure that is judged or noted, area by area."""
         return [measure for area in self.areas for measure in area.measures]
+
+    def counted(self) -> list[Measure]:
+        """The same, of each family the one that is counted for all of it."""
+        return [measure for measure in self.measures() if not measure.counted_with]
 
 
 def pack_from(values: dict[str, Any]) -> Pack:

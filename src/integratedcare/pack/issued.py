@@ -81,6 +81,13 @@ def prepare(pack: Pack, *, universe: str, by: str, reason: str = "", home: Path 
     return Prepared(note, files)
 
 
+def next_version(pack: Pack, *, universe: str, reason: str = "", home: Path | None = None) -> int:
+    """The number that the pack would have if it were issued now. UsageError if it would be refused."""
+    before = versions(universe, pack.board_code, pack.month, home=home)
+    _checked(pack, before, " ".join(reason.split()))
+    return before[-1].version + 1 if before else 1
+
+
 def _checked(pack: Pack, before: list[Issued], reason: str) -> str:
     what = f"the pack of {pack.board_code} for {pack.month_words}"
     if len(reason) > LONGEST_REASON:

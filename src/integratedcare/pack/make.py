@@ -20,7 +20,9 @@ from integratedcare.rules.loader import Rules
 
 METHOD = (
     "Control charts are XmR charts as NHS England's Making Data Count draws them, of monthly figures with 12 points or "
-    "more. A measure is better or worse than another body where its 95% confidence interval lies wholly to one side."
+    "more. A measure is better or worse than another body where its 95% confidence interval lies wholly to one side. "
+    "Measures that tell of one thing, such as waits over 52, 65 and 78 weeks, are counted and listed once, as the one "
+    "that most needs the board; each has its own chart in its area."
 )
 
 
@@ -83,12 +85,24 @@ def _areas(measures: Mapping[str, Measure], known: Evidence, rules: BoardPack, c
     homes = {name: area_of(name, known.definitions[name]["theme"], rules) for name in measures}
     for key, area in rules.areas.items():
         mine = sorted((measures[name] for name in measures if homes[name] == key), key=_order)
-        judged = tuple(one for one in mine if one.kind != "old")
+        judged = _once([one for one in mine if one.kind != "old"])
         old = tuple(one for one in mine if one.kind == "old")
         themes = tuple(dict.fromkeys(THEMES[part.theme] for part in area.takes))
         words = commentary.get(key, "").strip()
         made.append(Area(key, area.title, area.about, _says(judged, old), themes, judged, old, words))
     return tuple(made)
+
+
+def _once(ordered: list[Measure]) -> tuple[Measure, ...]:
+    """The measures of an area, each with the first of its family that it is counted with, if that is another."""
+    first: dict[str, str] = {}
+    for one in ordered:
+        first.setdefault(one.family or one.id, one.id)
+    counted_with = [first[one.family or one.id] for one in ordered]
+    return tuple(
+        replace(one, counted_with="" if one.id == other else other)
+        for one, other in zip(ordered, counted_with, strict=True)
+    )
 
 
 def _order(one: Measure) -> tuple:
@@ -98,7 +112,10 @@ def _order(one: Measure) -> tuple:
 
 def _says(judged: tuple[Measure, ...], old: tuple[Measure, ...]) -> str:
     """`2 alert, 3 advise, 1 assure and 4 for information; 5 are too old to judge.`"""
-    counts = [(sum(one.kind == kind for one in judged), words.lower()) for kind, words in KINDS.items()]
+    counts = [
+        (sum(one.kind == kind and not one.counted_with for one in judged), words.lower())
+        for kind, words in KINDS.items()
+    ]
     said = [f"{count} {words}" for count, words in counts if count]
     text = f"{', '.join(said[:-1])} and {said[-1]}" if len(said) > 1 else said[0] if said else "No measure is judged"
     age = f"; {len(old)} {'is' if len(old) == 1 else 'are'} too old to judge" if old else ""

@@ -48,5 +48,6 @@ def measure(name: str, known: Evidence, rules: BoardPack, country: str, phases: 
         unit=definition["unit"],
         target=row["target"],
         points=points if len(points) > 1 else (),
+        family=definition.get("family") or "",
         chart_says=alternative_text(points, row, definition) if len(points) > 1 else "",
     )

@@ -30,7 +30,10 @@ def points_of(
     values, days = np.full(at[-1] + 1, np.nan), [_month_end(int(month)) for month in range(months[0], months[-1] + 1)]
     values[at] = [row["value"] for row in rows]
     chart = control_chart(
-        values, definition_row=definition, target=judged["target"], rebase=phase_starts(days, rebases, "icb")
+        values,
+        definition_row=definition,
+        target=judged["target"],
+        rebase=phase_starts(days, rebases, "icb", judged["code"]),
     )
     drawn = control_points(days, chart, improvement=IMPROVEMENT[definition["better"]])
     kept = [row for row in drawn if row["value"] is not None][-MOST_POINTS:]

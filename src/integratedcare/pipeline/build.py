@@ -18,6 +18,7 @@ from integratedcare.errors import DataError
 from integratedcare.pipeline import checks, lineage
 from integratedcare.pipeline.compile import compile_table
 from integratedcare.pipeline.given import Given
+from integratedcare.pipeline.parts import build_parts
 from integratedcare.pipeline.sources import ADVICE, source_path
 from integratedcare.pipeline.store import Store, file_digest, text_digest, written_whole
 from integratedcare.pipeline.table import Facts, Landed, Source, Table, WorkedOut
@@ -28,7 +29,7 @@ HOW_TO_NAME_DATA = "Use --data DIR, set ICS_PUBLIC_DATA, or install a data pack 
 
 @dataclass(frozen=True)
 class Built:
-    """A table that stands in the store."""
+    """A table that stands in the store. One in parts is a folder; `parts` are the files of each delivery."""
 
     name: str
     path: Path
@@ -37,6 +38,7 @@ class Built:
     steps: tuple[tuple[str, int], ...]
     rules_used: tuple[tuple[str, str], ...]
     was_built: bool
+    parts: tuple[Path, ...] = ()
 
 
 def no_progress(label: str, done: int, total: int) -> None:
@@ -74,6 +76,8 @@ class Build:
                 self._land(node)
             elif isinstance(node, WorkedOut):
                 self._work_out(node)
+            elif node.in_parts:
+                build_parts(self, node)
             else:
                 self._table(node)
         progress("done", len(order), len(order))
@@ -149,8 +153,15 @@ class Build:
 
     def _keep(self, table: Table, fingerprint: str, write: Callable, steps, rules_used: Callable) -> None:
         self.fingerprints[table.name] = fingerprint
-        path = self.store.path(table.name, fingerprint)
-        note = self.store.note(table.name, fingerprint)
+        self.built[table.name] = self.stand(table, table.name, fingerprint, write, steps, rules_used)
+
+    def stand(self, table: Table, place: str, fingerprint: str, write: Callable, steps, rules_used: Callable) -> Built:
+        """The table, or a part of it, as it stands in the store under a place and a fingerprint; made if it does not.
+
+        What `write(path)` writes is checked before it counts. Raises ContractError if it breaks a promise.
+        """
+        path = self.store.path(place, fingerprint)
+        note = self.store.note(place, fingerprint)
         was_built = note is None
         if note is None:
             with written_whole(path) as part:
@@ -159,10 +170,16 @@ class Build:
                 rows = checks.judge(table, self.engine.row(checks.check_sql(table, f"checking_{table.name}")))
             counts = [[label, self.engine.row(sql)["rows"]] for label, sql in steps]
             note = {"rows": rows, "steps": counts, "rules_used": list(rules_used())}
-            self.store.keep_note(table.name, fingerprint, note)
+            self.store.keep_note(place, fingerprint, note)
         counted = tuple((label, count) for label, count in note["steps"])
         used = tuple((year, block) for year, block in note["rules_used"])
-        self.built[table.name] = Built(table.name, path, fingerprint, note["rows"], counted, used, was_built)
+        return Built(table.name, path, fingerprint, note["rows"], counted, used, was_built)
+
+    def attach_part(self, given: dict[str, Given]) -> None:
+        """Make what was given of one delivery readable, in the place of the whole."""
+        for name, one in given.items():
+            self.engine.attach_given(self.nodes[name], one)
+            self._attached.discard(name)
 
     def _attach(self, name: str) -> None:
         if name in self._attached:

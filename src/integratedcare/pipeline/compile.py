@@ -76,12 +76,14 @@ def in_contract(table: Table, expression: ir.Table) -> ir.Table:
 
 
 def in_types_and_order(table: Table, sql: str, dialect: str) -> str:
-    """The query with every column cast by the engine itself and rows in key order.
+    """The query with every column cast by the engine itself and rows in key order; in none, if it is made in parts.
 
-    Ibis leaves out a cast that it holds to be needless, but DuckDB's sum of whole numbers is wider than its type.
+    Parts are large, and to sort one costs more than to make it. Ibis leaves out a cast that it holds to be needless,
+    but DuckDB's sum of whole numbers is wider than its type.
     """
     mark = '"' if dialect == "duckdb" else "`"
     types = SQL_TYPES if dialect == "duckdb" else SPARK_TYPES
     casts = ", ".join(f"CAST({mark}{n}{mark} AS {types[c.type]}) AS {mark}{n}{mark}" for n, c in table.columns.items())
     key = ", ".join(f"{mark}{name}{mark}" for name in table.key)
-    return f"SELECT {casts}\nFROM (\n{sql}\n) AS built\nORDER BY {key}"
+    order = "" if table.in_parts else f"\nORDER BY {key}"
+    return f"SELECT {casts}\nFROM (\n{sql}\n) AS built{order}"

@@ -57,7 +57,7 @@ class DuckEngine:
 
     def attach(self, name: str, path: Path) -> None:
         """Make a built table readable under its name."""
-        self._view(name, f"SELECT * FROM read_parquet({_text(path)})")
+        self._view(name, f"SELECT * FROM read_parquet({_text(path / '*.parquet' if path.is_dir() else path)})")
 
     def write(self, sql: str, path: Path) -> None:
         """Run a query and write its rows, in its order, as one Parquet file."""

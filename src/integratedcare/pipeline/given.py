@@ -1,14 +1,12 @@
 """Where landed rows lie: the files of each delivery, and the rows among them that a later delivery replaced."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from integratedcare.pipeline.checks import quote
 from integratedcare.pipeline.sources import SQL_TYPES
-from integratedcare.pipeline.table import Landed
-
-LANDING = "landing"  # the column that says which delivery a row came with; no file holds it
+from integratedcare.pipeline.table import LANDING, Landed
 
 
 @dataclass(frozen=True)
@@ -16,12 +14,20 @@ class Given:
     """The files of some landed rows, as (id of the landing, Parquet), and what tells them apart from others.
 
     `fingerprint` is made of ids that are digests already, so that no build hashes the rows. `without` is Parquet of
-    (landing, row_number): rows that do not count.
+    (landing, row_number): rows that do not count. `marks` tells each landing's rows apart from others in the same way,
+    and `gone` names the landings that have rows in `without`.
     """
 
     files: tuple[tuple[str, Path], ...]
     fingerprint: str
     without: Path | None = None
+    marks: Mapping[str, str] = field(default_factory=dict)
+    gone: frozenset[str] = frozenset()
+
+    def of(self, landing: str) -> "Given":
+        """What was given of one landing."""
+        files = tuple(one for one in self.files if one[0] == landing)
+        return Given(files, self.marks[landing] if files else "", self.without if landing in self.gone else None)
 
 
 def given_sql(

@@ -51,6 +51,16 @@ def written_whole(path: Path) -> Iterator[Path]:
             part.unlink(missing_ok=True)
 
 
+def same_bytes(file: Path, path: Path) -> None:
+    """Give a file another name, or copy it where the disk cannot do that. Of a folder of Parquet, its one file."""
+    if file.is_dir():
+        file = next(file.glob("part-*.parquet"))
+    try:
+        os.link(file, path)
+    except OSError:
+        shutil.copyfile(file, path)
+
+
 def file_digest(path: Path) -> str:
     """The SHA-256 of a file's bytes, in hexadecimal."""
     with path.open("rb") as file:
@@ -108,3 +118,9 @@ class Store:
             old.unlink(missing_ok=True)
             built = old.with_suffix(".parquet")
             shutil.rmtree(built) if built.is_dir() else built.unlink(missing_ok=True)
+
+    def forget_parts(self, table: str, keep: set[str]) -> None:
+        """Let go of the parts of a table that are of other deliveries than these."""
+        for path in (self.folder / table).glob("*/"):
+            if path.suffix != ".parquet" and path.name not in keep:
+                shutil.rmtree(path)

@@ -14,17 +14,23 @@ from integratedcare.errors import ContractError
 from integratedcare.pipeline.columns import Column
 
 NOT_TABLES = ("rules", "step", "data")
+LANDING = "landing"  # the column that says which delivery a row came with; no file holds it
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table built by an Ibis expression over other tables."""
+    """A table built by an Ibis expression over other tables.
+
+    `in_parts` is true where each delivery's rows come from that delivery alone: they are made and kept one delivery at
+    a time (`pipeline/parts.py`), and a new one costs what it brings.
+    """
 
     name: str
     function: Callable
     key: tuple[str, ...]
     columns: dict[str, Column]
     may_be_empty: bool = False
+    in_parts: bool = False
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -91,9 +97,11 @@ class Landed:
     inputs = ()
 
 
-def table(*, key: Iterable[str], columns: dict[str, Column], may_be_empty: bool = False) -> Callable:
+def table(
+    *, key: Iterable[str], columns: dict[str, Column], may_be_empty: bool = False, in_parts: bool = False
+) -> Callable:
     """Declare the decorated function as a table with this key and these columns, in this order."""
-    return _declare(Table, key, columns, may_be_empty)
+    return _declare(Table, key, columns, may_be_empty, in_parts=in_parts)
 
 
 def facts(

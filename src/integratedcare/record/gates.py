@@ -11,9 +11,11 @@ stops is counted, and the counts are in the record's manifest.
 
 import duckdb
 
+from integratedcare.feeds.identified import Identified
 from integratedcare.feeds.landed import Landing
-from integratedcare.record.make.opt_outs import know_numbers, opted_out
+from integratedcare.record.make.opt_outs import hear, know_numbers, opted_out
 from integratedcare.record.purpose import Purpose, opt_outs, purpose_called
+from integratedcare.record.removal.suppressed import know_listed, removed_people
 from integratedcare.record.tables.every import RECORD
 
 REMOVED = "removed"  # people who were removed for good (`ics remove-person`)
@@ -31,23 +33,28 @@ def lawful_basis_gate(purpose: Purpose, landings: list[Landing]) -> tuple[list[L
     return covered, stopped
 
 
-def opt_out_gate(engine: duckdb.DuckDBPyConnection, purpose: Purpose, landings: list[Landing]) -> None:
+def opt_out_gate(
+    engine: duckdb.DuckDBPyConnection, store: Identified, purpose: Purpose, landings: list[Landing]
+) -> None:
     """Gate 3. Make the table `stopped_person` (person_id, feed, reason): whom to leave out of which feed, and why.
 
     All landings are asked who opted out, those too that gate 2 stopped: an agreement may end the use of a practice's
     data, not the force of what its patients said. People who were removed are left out of everything for any purpose.
     """
+    kinds = [opt_outs()[name] for name in purpose.opt_outs]
+    hear(engine, kinds, landings)
+    know_listed(engine, store)
+    know_numbers(engine, store, landings)
+    removed_people(engine)
     engine.execute("CREATE OR REPLACE TEMP TABLE stopped_person (person_id BIGINT, feed VARCHAR, reason VARCHAR)")
     feeds = sorted({one.feed for one in landings})
     for feed in feeds:
         engine.execute(f"INSERT INTO stopped_person SELECT person_id, '{feed}', '{REMOVED}' FROM removed_person")
-    know_numbers(engine)
-    for name in purpose.opt_outs:
-        kind = opt_outs()[name]
-        engine.execute(f"CREATE OR REPLACE TEMP TABLE said_no AS {opted_out(kind, landings)}")
+    for kind in kinds:
+        engine.execute(f"CREATE OR REPLACE TEMP TABLE said_no AS {opted_out(kind)}")
         for feed in feeds:
             if not kind.feeds or feed in kind.feeds:
-                engine.execute(f"INSERT INTO stopped_person SELECT person_id, '{feed}', '{name}' FROM said_no")
+                engine.execute(f"INSERT INTO stopped_person SELECT person_id, '{feed}', '{kind.name}' FROM said_no")
 
 
 def minimum_data_gate(purpose: Purpose) -> list[str]:

@@ -71,6 +71,39 @@ def test_accident_and_emergency_in_september_2024_and_its_chart_from_june_2023(r
     assert "February and March 2025" in judgements[key]["note"]  # published twice, so refused
 
 
+def test_charts_begin_anew_only_where_the_trusts_report_that_had_tried_other_standards(
+    england_release, read, judgements
+):
+    tried = {
+        row["nhs_trust22_code"]
+        for row in read("performance/england_trust_accidents_emergency.parquet")
+        if row["attendances_over_4hours"] is None and row["total_attendances"]
+    }
+    parents = {
+        row["code"]: row["parent_code"]
+        for row in england_release.rows("organisation_parent", kind="trust", parent_kind="icb")
+    }
+    followed = defaultdict(set)
+    for row in england_release.rows("succession", kind="icb"):
+        followed[row["predecessor_code"]].add(row["successor_code"])
+    then = {parents[trust] for trust in tried}
+    now = {code for board in then for code in followed.get(board, {board})}
+    regions = {
+        row["region_code"] for row in england_release.rows("system", board_set_start=FIRST) if row["code"] in then
+    }
+    assert (len(tried), len(then), len(regions)) == (14, 13, 6)
+    rebased = defaultdict(set)
+    for row in england_release.rows("indicator_rebase", indicator="emergency_within_four_hours"):
+        rebased[row["level"]].add(row["code"])
+    assert rebased == {"england": {"all"}, "region": regions, "icb": then | now}
+    noted = {
+        (start, code)
+        for (indicator, start, level, code), row in judgements.items()
+        if indicator == "emergency_within_four_hours" and level == "icb" and "other standards" in row["note"]
+    }
+    assert noted == {(FIRST, code) for code in then} | {(LATER, code) for code in now}
+
+
 def test_every_series_is_judged_at_its_newest_value(series, judgements):
     assert set(judgements) == set(series)
     copied = ("period_start", "period_end", "value", "lower", "upper", "comparison", "is_old", "covered_share")
@@ -102,7 +135,11 @@ def test_every_chart_is_that_of_its_series_alone(england_release, series, judgem
         whole = {(row["period_end"].year, row["period_end"].month): row["value"] for row in rows}
         months = every_month(rows[0]["period_end"], rows[-1]["period_end"])
         values = [whole.get(month, np.nan) for month in months]
-        starts = [r["start_date"] for r in rebases if r["indicator"] == key[0] and r["level"] == key[2]]
+        starts = [
+            r["start_date"]
+            for r in rebases
+            if r["indicator"] == key[0] and r["level"] == key[2] and r["code"] in ("all", key[3])
+        ]
         if definitions[key[0]]["source"] == definitions["waiting_list"]["source"] and key[2] in ("icb", "region"):
             starts += broken_months(series["waiting_list", *key[1:]])
         phases = sorted({months.index((day.year, day.month)) for day in starts if (day.year, day.month) in months})

@@ -15,6 +15,9 @@ from integratedcare.charts.short_figures import short_figure, short_ticks
         (-1_250_000, "£ above plan", "−£1,250,000"),
         (1234.5, "pathways", "1,234"),
         (250, "beds", "250"),
+        (30.0, "pathways", "30"),
+        (0.0, "pathways", "0"),
+        (12.0, "per 1,000 people", "12.0"),
         (12.34, "per 1,000 people", "12.3"),
         (0.456, "FTE per 100,000 people", "0.46"),
         ("[c]", "%", "[c]"),
@@ -25,6 +28,15 @@ from integratedcare.charts.short_figures import short_figure, short_ticks
 )
 def test_a_figure_has_its_sign_and_no_more_decimals_than_say_something(value, unit, said):
     assert short_figure(value, unit) == said
+
+
+def test_a_figure_beside_another_has_the_decimals_that_tell_it_from_it():
+    assert short_figure(0.998, "%") == "1.00%"
+    assert short_figure(0.998, "%", 1.0) == "0.998%"
+    assert short_figure(64.96, "%", 65.0, None) == "64.96%"
+    assert short_figure(65.0, "%", 65.0) == "65.0%"
+    assert short_figure(0.0004, "%") == "0.0004%"
+    assert short_figure(1.000001, "%", 1.0) == "1.0000%"  # no end of decimals
 
 
 def test_ticks_have_no_decimals_that_say_nothing():

@@ -52,7 +52,8 @@ def test_a_map_says_what_a_column_is_called_and_rows_are_numbered_without_an_id(
     [
         ("colour,size\nred,1\nblue,2\n", "no column that tells people apart"),
         ('given_name,dob\n"Ann,1980-01-02\nBen,1980-01-03\n', "quotation mark"),
-        ("id,given_name\n1,Ann\n1,Ben\n", "repeat the id"),
+        ("id,given_name,dob\n1,Ann,1980-01-02\n1,Ben,1980-01-03\n", "repeat the id"),
+        ("id,given_name,surname\n1,Ann,Lee\n2,Ann,Lee\n", "no column that tells people apart"),
         ("", "is empty"),
     ],
 )

@@ -76,7 +76,8 @@ def test_a_target_needs_a_direction_a_year_and_a_source(read):
 def test_a_new_phase_needs_a_day_a_reason_and_monthly_figures(read):
     phase = ["rebase:", "  - start_date: 2023-06-01", "    reason: Counted anew"]
     assert read(*phase).rebase[0].levels == ("england", "region", "icb", "provider")
-    assert read(*phase, "    levels: [icb]").rebase[0].levels == ("icb",)
+    some = read(*phase, "    levels: [icb]", "    codes: [QXU]").rebase[0]
+    assert (some.levels, some.codes) == (("icb",), ("QXU",))
     with pytest.raises(RulesError, match="'reason' is missing"):
         read(*phase[:-1])
     with pytest.raises(RulesError, match="'ward' is not known"):
@@ -110,3 +111,14 @@ def test_leadership_has_only_proxies_and_says_so():
     assert leadership
     assert all("stands in for" in one.proxy for one in leadership)
     assert not [one.id for one in definitions().values() if one.proxy and one.theme != "leadership"]
+
+
+def test_a_family_is_two_or_more_of_one_theme_and_the_long_waits_are_one():
+    families: dict[str, list] = {}
+    for one in definitions().values():
+        if one.family:
+            families.setdefault(one.family, []).append(one)
+    assert families
+    assert all(len(held) > 1 and len({one.theme for one in held}) == 1 for held in families.values())
+    waits = {one.id for one in families["Waits of over a year for planned care"]}
+    assert waits == {name for name in definitions() if name.startswith("waiting_over_")}

@@ -102,7 +102,7 @@ def rows_of(values: list[float | None]) -> list[dict]:
 
 
 DEFINITION = {"better": "higher", "period_type": "month", "unit": "%", "title": "A measure"}
-JUDGED = {"variation": "common_cause", "assurance": "inconsistent", "target": 52.0}
+JUDGED = {"code": "QAA", "variation": "common_cause", "assurance": "inconsistent", "target": 52.0}
 
 
 def test_the_lines_are_those_of_the_control_chart():

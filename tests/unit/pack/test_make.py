@@ -98,6 +98,32 @@ def test_alerts_come_first_and_stand_ins_last_within_a_kind(small):
     assert people.says == "3 for information."
 
 
+def test_a_family_is_counted_and_listed_once_as_what_most_needs_the_board(small):
+    def made(**families):
+        rows = small.tables()
+        for row in rows["indicator"]:
+            row["family"] = families.get(row["indicator"])
+        return make_pack(small.Held(rows), "QAA", Month(2026, 3), RULES)
+
+    assert not any(one.counted_with for one in made().measures())
+    pack = made(care_rounds="Waits", waiting_within_18_weeks="Waits", link_workers="Staff")
+    assert not any(one.counted_with for one in pack.measures())  # the two are in areas of their own
+    rows = small.tables()
+    rows["indicator"] = [row | {"family": "Waits"} for row in rows["indicator"]]
+    rows["indicator"].append(small.indicator("waiting_long", family="Waits"))
+    rows["indicator_value"] += [
+        small.value("waiting_long", "QAA", end, 50.0 + (-1) ** n, comparison="better")
+        for n, end in enumerate(small.months(24))
+    ]
+    pack = make_pack(small.Held(rows), "QAA", Month(2026, 3), RULES)
+    access = next(area for area in pack.areas if area.key == "access")
+    assert [(one.id, one.kind, one.counted_with) for one in access.measures] == [
+        ("waiting_within_18_weeks", "alert", ""), ("waiting_long", "assure", "waiting_within_18_weeks"),
+    ]  # fmt: skip
+    assert access.says == "1 alert."
+    assert "waiting_long" not in {one.id for one in pack.counted()}
+
+
 def test_what_turned_says_from_what_to_what(small):
     made = make_pack(small.Held(small.tables(shift=40.0)), "QAA", Month(2026, 3), RULES)
     assert by_id(made)["waiting_within_18_weeks"].turned.startswith("from concern to improvement")

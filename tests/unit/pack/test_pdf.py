@@ -134,6 +134,20 @@ def test_the_summary_is_one_page_however_bad_the_month(pack):
     assert pages[1].extract_text().find("Contents") < 200
 
 
+def test_the_summary_counts_and_lists_a_family_once(pack):
+    one = next(one for one in pack.measures() if one.kind == "alert")
+    other = replace(one, id="other", title="The same told otherwise", counted_with=one.id, family="Waits", turned="x")
+    alone = replace(other, id="third", title="A third telling", turned="from a to b")
+    [home] = [area for area in pack.areas if one in area.measures]
+    areas = (replace(home, measures=(replace(one, turned="from a to b"), other, alone)),)
+    pages = [page.extract_text() for page in read(typeset(replace(pack, areas=areas))).pages]
+    assert "(and 2 more on the same)" in pages[0]
+    assert "told otherwise" not in pages[0]
+    assert "A third telling" not in pages[0]
+    assert f"{home.title} 1 0 0 0 0" in pages[0]
+    assert sum("Counted and listed with a measure of the same thing: Waits." in page for page in pages) >= 1
+
+
 def test_an_empty_pack_is_still_a_document(pack):
     areas = tuple(replace(area, measures=(), old=()) for area in pack.areas)
     empty = replace(pack, areas=areas, definitions=(), sources=(), missing=(), refused=())

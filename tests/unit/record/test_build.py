@@ -82,8 +82,10 @@ def test_two_builds_give_the_same_bytes_and_make_nothing_again(home, made, small
     third = small.again(home)
     assert set(third.built) == set(third.manifest["content"]["tables"])
     assert third.manifest["content"] == made.manifest["content"]
-    for path in made.folder.glob("*.parquet"):
-        assert (third.folder / path.name).read_bytes() == path.read_bytes(), path.name
+    files = [path for path in made.folder.rglob("*.parquet") if path.is_file()]
+    assert len(files) == len(third.manifest["content"]["tables"])
+    for path in files:
+        assert (third.folder / path.relative_to(made.folder)).read_bytes() == path.read_bytes(), path.name
 
 
 def test_only_what_reads_a_new_delivery_is_made_again(home, small):
@@ -92,6 +94,37 @@ def test_only_what_reads_a_new_delivery_is_made_again(home, small):
     record = small.again(home)
     assert {"urgent_call", "person"} <= set(record.built)
     assert not {"admission", "admission_episode", "observation", "registration"} & set(record.built)
+
+
+def test_a_new_delivery_makes_its_own_part_and_nothing_of_the_others(home, small):
+    def outpatient(month: int) -> str:
+        rows = [f"{one[2]},L{place},{one[3]},RXA,A{month}{place},2026-0{month}-12"
+                for place, one in enumerate((small.ANN, small.BEN))]  # fmt: skip
+        small.deliver(home, "outpatient", OUTPATIENT, *rows, f"{small.ANN[2]},L0,{small.ANN[3]},RXA,twice,2026-05-01")
+        return {one.id for one in current_landings("outpatient", home)}
+
+    def files() -> dict[str, int]:
+        there = [*(home / "record" / ".linked").rglob("*"), *record.folder.rglob("*.parquet")]
+        return {path.name: path.stat().st_ino for path in there if path.is_file()}
+
+    first = outpatient(7)
+    record = small.again(home)
+    before = files()
+    both = outpatient(8)
+    record = small.again(home)
+    after = files()
+    [new] = both - first
+    [old] = first
+    assert "outpatient_appointment" in record.built
+    assert {name for name in after if new in name} and f"part-{new}.parquet" in after
+    kept = [name for name in before if name.startswith(("part-", "gp_", "outpatient-")) and old not in name]
+    assert kept and all(after[name] == before[name] for name in kept if name in after)
+    assert not [name for name in before if name.startswith("gp_") and name not in after]
+    ours = small.rows(record, "outpatient_appointment")
+    assert sorted((one["landing"], one["row_number"]) for one in ours) == sorted(
+        [(old, 1), (old, 2), (new, 1), (new, 2), (new, 3)]
+    )
+    assert record.manifest["content"]["feeds"]["outpatient"]["replaced"] == 1
 
 
 def test_pseudonyms_are_the_purposes_own_and_change_with_its_key(home, made, small):

@@ -103,15 +103,15 @@ def test_a_full_disk_is_told_as_such_and_the_last_good_record_serves(home, small
         raise OSError(28, "No space left on device")
 
     before = current_record("planning", home)
-    held = {path.name: path.read_bytes() for path in before.iterdir()}
+    held = {path.relative_to(before): path.read_bytes() for path in before.rglob("*") if path.is_file()}
     small.deliver(home, "nhs_111", "NHS Number,LocalPatientID,DateOfBirth,ProviderCode,CallID,CallDateTime",
                   f"{small.ANN[2]},L0,{small.ANN[3]},Y01,C1,2026-10-03 10:11:12")  # fmt: skip
     with monkeypatch.context() as patched:
-        patched.setattr(link_files, "file_digest", full)
+        patched.setattr(link_files, "rows_stopped", full)
         with pytest.raises(StorageError, match="is full"):
             small.again(home)
     assert current_record("planning", home) == before
-    assert {path.name: path.read_bytes() for path in before.iterdir()} == held
+    assert {path.relative_to(before): path.read_bytes() for path in before.rglob("*") if path.is_file()} == held
     assert not list((home / "record").rglob("*.part"))
     assert not list((home / "identified" / "scratch").iterdir())
     assert len(small.rows(small.again(home), "urgent_call")) == 1

@@ -6,6 +6,7 @@ from datetime import date
 
 import numpy as np
 
+from integratedcare.indicators.definition import EVERY_BODY
 from integratedcare.statistics.spc import ControlChart, xmr
 
 FEWEST_POINTS = 12
@@ -35,15 +36,22 @@ def control_chart(
     return _blank(chart, _in_long_phase(~np.isnan(values), rebase))
 
 
-def phase_starts(months: Sequence[date], rebases: Sequence[Mapping], level: str) -> np.ndarray:
+def holds_for(rebase: Mapping, level: str, code: str) -> bool:
+    """Whether a row of `indicator_rebase` begins a new phase of this body's charts. A row of an older release, or a
+    break in reporting, has no code: it holds for every body of its level.
+    """
+    return rebase["level"] == level and rebase.get("code", EVERY_BODY) in (EVERY_BODY, code)
+
+
+def phase_starts(months: Sequence[date], rebases: Sequence[Mapping], level: str, code: str) -> np.ndarray:
     """True at the first month of each new phase. `months`: their last days, in order; `rebases`: rows of the table
-    `indicator_rebase` of one indicator, those of other levels passed over.
+    `indicator_rebase` of one indicator, those of other levels and bodies passed over.
     """
     days = np.asarray(months, dtype="datetime64[D]")
     marks = np.zeros(len(days), dtype=bool)
     for row in rebases:
         later = days >= np.datetime64(row["start_date"])
-        if row["level"] == level and later.any() and not later.all():
+        if holds_for(row, level, code) and later.any() and not later.all():
             marks[np.argmax(later)] = True
     return marks
 

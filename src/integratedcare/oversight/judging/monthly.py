@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 import pyarrow as pa
 
-from integratedcare.oversight.judging.control_chart import IMPROVEMENT, control_chart
+from integratedcare.oversight.judging.control_chart import IMPROVEMENT, control_chart, holds_for
 from integratedcare.oversight.judging.reporting_break import Body
 from integratedcare.oversight.judging.series import SeriesRows, month_matrix, month_number
 from integratedcare.oversight.judging.target import Targets
@@ -35,15 +35,15 @@ class Rebases:
         """True at the first months of new phases, as (series, month). `earliest` is the month number of the first."""
         marks = np.zeros((len(bodies), months), dtype=bool)
         for place, body in enumerate(bodies):
-            starts = [row["start_date"] for row in (*self.breaks.get(body, ()), *self.rows)
-                      if row["level"] == body[1]]  # fmt: skip
+            rows = (*self.breaks.get(body, ()), *self.rows)
+            starts = [row["start_date"] for row in rows if holds_for(row, *body[1:])]
             month = month_number(starts) - earliest if starts else np.empty(0, dtype=np.int64)
             marks[place, month[(month > 0) & (month < months)]] = True
         return marks
 
-    def reasons(self, level: str, first: date, newest: date) -> list[Mapping]:
-        """The rows that begin a phase within a series of a level, given its first and its newest period's last day."""
-        return [row for row in self.rows if row["level"] == level and first < row["start_date"] <= newest]
+    def reasons(self, body: Body, first: date, newest: date) -> list[Mapping]:
+        """The rows that begin a phase within a series of a body, given its first and its newest period's last day."""
+        return [row for row in self.rows if holds_for(row, *body[1:]) and first < row["start_date"] <= newest]
 
     def breaks_within(self, body: Body, first: date, newest: date) -> list[Mapping]:
         """The breaks in reporting within a series of a body, given its first and its newest period's last day."""
@@ -92,7 +92,7 @@ def judge_months(
             "breaks": rebases.breaks_within(
                 bodies[one], *(ends[row - rows.start] for row in (first[one], newest[one]))
             ),
-            "phases": rebases.reasons(bodies[one][1], ends[first[one] - rows.start], ends[newest[one] - rows.start]),
+            "phases": rebases.reasons(bodies[one], ends[first[one] - rows.start], ends[newest[one] - rows.start]),
         }
 
 

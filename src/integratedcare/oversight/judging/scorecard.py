@@ -13,7 +13,7 @@ TABLES = ["board_count", "indicator", "indicator_target", "judgement", "organisa
 
 
 def scorecard(held, code: str, *, boards_on: date | None = None, year: str | None = None) -> list[Mapping]:
-    """The rows of `judgement` of one board, each with the `title` of its indicator.
+    """The rows of `judgement` of one board, each with the `title` and the `family` of its indicator.
 
     The board is that of the newest count, else of the newest period that has it; with `boards_on`, that of the day.
     With `year`, targets are those of that financial year. UsageError if there is no such board.
@@ -24,7 +24,8 @@ def scorecard(held, code: str, *, boards_on: date | None = None, year: str | Non
     if year is not None:
         targets = Targets(held.rows("indicator_target"))
         rows = [under_year(row, definitions[row["indicator"]], targets, year) for row in rows]
-    return [row | {"title": definitions[row["indicator"]]["title"]} for row in in_theme_order(rows)]
+    said = {name: {"title": one["title"], "family": one.get("family")} for name, one in definitions.items()}
+    return [row | said[row["indicator"]] for row in in_theme_order(rows)]
 
 
 def board_set_of(held, code: str, boards_on: date | None = None) -> date:

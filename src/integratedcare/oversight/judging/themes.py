@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from integratedcare.indicators.definition import THEMES
+from integratedcare.oversight.judging.family import counted_once
 
 KINDS = {
     "improving": ("improvement_high", "improvement_low"),
@@ -23,7 +24,10 @@ WORDS = {
 
 @dataclass(frozen=True)
 class ThemeSummary:
-    """How many of a theme's indicators are of each kind of variation; `old` ones are counted apart and in no kind."""
+    """How many of a theme's indicators are of each kind of variation; `old` ones are counted apart and in no kind.
+
+    `counted` are the rows that the counts are of: none is old, and those of one family are there once.
+    """
 
     theme: str
     improving: int
@@ -32,6 +36,7 @@ class ThemeSummary:
     common_cause: int
     no_chart: int
     old: int
+    counted: tuple[Mapping, ...]
 
     @property
     def title(self) -> str:
@@ -64,8 +69,9 @@ def by_theme(rows: Iterable[Mapping]) -> dict[str, list[Mapping]]:
 
 
 def summarise(theme: str, rows: Iterable[Mapping]) -> ThemeSummary:
-    """The summary of one theme's rows of `judgement`, of one body."""
+    """The summary of one theme's rows of `judgement`, of one body, each with the `family` of its indicator."""
     rows = list(rows)
     fresh = [row for row in rows if row["is_old"] != "yes"]
-    counts = {kind: sum(row["variation"] in icons for row in fresh) for kind, icons in KINDS.items()}
-    return ThemeSummary(theme, **counts, old=len(rows) - len(fresh))
+    counted = counted_once(fresh)
+    counts = {kind: sum(row["variation"] in icons for row in counted) for kind, icons in KINDS.items()}
+    return ThemeSummary(theme, **counts, old=len(rows) - len(fresh), counted=tuple(counted))

@@ -21,20 +21,26 @@ from integratedcare.feeds.landed import Landing, current_landings, identified_st
 from integratedcare.feeds.private_engine import private_engine
 from integratedcare.pipeline.build import Build, Built, no_progress
 from integratedcare.pipeline.engines import DuckEngine, SparkEngine
+from integratedcare.pipeline.parts import NONE
 from integratedcare.pipeline.progress import part_of
-from integratedcare.pipeline.store import Store, alone, file_digest, plain_storage_errors, sweep
+from integratedcare.pipeline.store import (
+    Store,
+    alone,
+    file_digest,
+    plain_storage_errors,
+    same_bytes,
+    sweep,
+)
 from integratedcare.record import gates
-from integratedcare.record.make.identities import FOR_GATES, gather
 from integratedcare.record.make.inputs import given_organisations, given_to_tables, know_feeds
 from integratedcare.record.make.linkage_quality import gather_linkage, write_linkage
 from integratedcare.record.make.links import link
 from integratedcare.record.make.manifest import build_id, freshness, read_manifest, write_manifest
-from integratedcare.record.make.places import LINKED, MADE, MANIFEST, publish, record_folder, same_bytes
+from integratedcare.record.make.places import MADE, MANIFEST, linked_folder, publish, record_folder
 from integratedcare.record.make.pseudonym import give_pseudonyms, key_of
 from integratedcare.record.make.reasons import judge_people, people_stopped
 from integratedcare.record.make.rules import RecordRules
 from integratedcare.record.purpose import opt_outs, purposes_digest
-from integratedcare.record.removal.suppressed import removed_people
 from integratedcare.record.tables.every import definitions
 from integratedcare.record.tables.sources import ASKED_ONLY, about_people
 
@@ -103,19 +109,18 @@ def make(
     store = identified_store(home)
     with store.scratch() as scratch, private_engine(scratch) as private:
         told = link(private, store, people, on=today, progress=part_of(progress, 0, LINKED_BY))
-        gather(private, store, landings, only=FOR_GATES)
         know_feeds(private, landings)
-        removed_people(private, store)
-        gates.opt_out_gate(private, purpose, landings)
+        gates.opt_out_gate(private, store, purpose, landings)
         judge_people(private)
         key = key_of(store, purpose.name, new=new_key)
         give_pseudonyms(private, store, key)
+        links = linked_folder(folder, purpose.name)
         given, accounts = given_to_tables(
-            private, covered, stopped, folder / LINKED, part_of(progress, LINKED_BY, GATED_BY)
+            private, store, covered, stopped, key, links, part_of(progress, LINKED_BY, GATED_BY)
         )
         left_out = people_stopped(private)
         linkage = gather_linkage(private, store, covered, truth)
-    given["organisation_parent"] = given_organisations(organisations, folder / LINKED)
+    given["organisation_parent"] = given_organisations(organisations, links)
     day = (on or max(date.fromisoformat(one.manifest["landed_on"]) for one in covered)).isoformat()
     tables = gates.minimum_data_gate(purpose)
     built = _tables(tables, given, folder, RecordRules(day), engine, part_of(progress, GATED_BY, 1))
@@ -132,13 +137,15 @@ def make(
         "asked_only": sorted([one.feed, one.id] for one in asked),
         "people_linked": told["people"],
         "known_by_number_alone": told["unanswered"],
-        "tables": {name: {"rows": built[name].rows, "sha256": _digest(built[name].path)} for name in tables},
+        "tables": {name: {"rows": built[name].rows, "digest": _digest(built[name])} for name in tables},
         "without_tables": list(purpose.without_tables),
     }
     target = _keep(folder, content, built, freshness(covered + asked, today, home))
     write_linkage(linkage, target, day, deciles, truth)
     publish(target, purpose.name, home)
-    _forget_files_without_use(folder, given)
+    _forget_files_without_use(links, given)
+    for name in tables:
+        Store(folder / MADE).forget_parts(name, {NONE, *(one.id for one in landings)})
     return Record(target, read_manifest(target), tuple(name for name in tables if built[name].was_built))
 
 
@@ -172,11 +179,17 @@ def _opt_out(name: str, people: dict[str, int], landings: list[Landing]) -> dict
     return {"title": opt_outs()[name].title, "people": people.get(name, 0), "choices_landed": heard}
 
 
-def _digest(made: Path) -> str:
-    """The digest of a table's bytes, kept beside it so that a table that stands is not read again."""
-    kept = made.with_suffix(".sha256")
+def _digest(made: Built) -> str:
+    """The digest of a table's bytes, kept beside it so that a table that stands is not read again.
+
+    That of a table in parts is of what they were made of: their rows lie in no order, so that bytes differ by chance.
+    """
+    if made.parts:
+        return made.fingerprint
+    kept = made.path.with_suffix(".sha256")
     if not kept.exists():
-        kept.write_text(file_digest(next(made.glob("part-*.parquet")) if made.is_dir() else made))
+        file = next(made.path.glob("part-*.parquet")) if made.path.is_dir() else made.path
+        kept.write_text(file_digest(file))
     return kept.read_text()
 
 
@@ -185,7 +198,7 @@ def _keep(folder: Path, content: dict, built: dict[str, Built], fresh: list[dict
     staging = Path(tempfile.mkdtemp(prefix=".staging-", dir=folder))
     try:
         for name in content["tables"]:
-            same_bytes(built[name].path, staging / f"{name}.parquet")
+            _put(built[name], staging / f"{name}.parquet")
         write_manifest(staging, content, fresh)
         staging.chmod(FOLDER_ONLY_ME)
         if (target / MANIFEST).exists():  # the same content: only what is said of its freshness is new
@@ -198,9 +211,19 @@ def _keep(folder: Path, content: dict, built: dict[str, Built], fresh: list[dict
     return target
 
 
-def _forget_files_without_use(folder: Path, given: dict) -> None:
-    """Link files that this build does not read are let go of: they can be written again at any time."""
+def _put(made: Built, path: Path) -> None:
+    if not made.parts:
+        return same_bytes(made.path, path)
+    path.mkdir(mode=FOLDER_ONLY_ME)
+    for part in made.parts:
+        same_bytes(part, path / part.name)
+    return None
+
+
+def _forget_files_without_use(links: Path, given: dict) -> None:
+    """Files that this build does not read are let go of: they can be written again at any time."""
     used = {path for one in given.values() for _, path in one.files} | {one.without for one in given.values()}
-    for path in (folder / LINKED).iterdir():
-        if path not in used:
+    stems = {path.stem for path in used if path}
+    for path in links.iterdir():
+        if path.stem not in stems:
             path.unlink(missing_ok=True)

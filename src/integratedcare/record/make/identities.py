@@ -1,5 +1,8 @@
 """Who the rows of all deliveries are about, side by side, for linkage to compare."""
 
+import contextlib
+from collections.abc import Iterator
+
 import duckdb
 
 from integratedcare.feeds.convert import name_of
@@ -23,24 +26,14 @@ IDENTIFIERS = {
 COLUMNS = {
     "identity_id": "BIGINT", "feed": "VARCHAR", "landing_id": "VARCHAR", "sender": "VARCHAR", "who": "BIGINT",
 } | IDENTIFIERS  # fmt: skip
-FOR_GATES = ("nhs_number", "birth_date", "sex")  # what is still needed once people are linked
 
 
-def gather(
-    engine: duckdb.DuckDBPyConnection,
-    store: Identified,
-    landings: list[Landing],
-    *,
-    only: tuple[str, ...] | None = None,
-) -> None:
-    """Make the table `identity`: a row for each different person of each delivery, with what the delivery says of them.
-
-    `only` spares the identifiers that are not needed; they are null.
-    """
+def gather(engine: duckdb.DuckDBPyConnection, store: Identified, landings: list[Landing]) -> None:
+    """Make the table `identity`: each different person of each delivery, with what it says of them."""
     engine.execute(f"CREATE OR REPLACE TEMP TABLE identity ({', '.join(f'{n} {t}' for n, t in COLUMNS.items())})")
     for landing in landings:
         feed = every_feed()[landing.feed]
-        there = ["who", *(name for name in feed.identifying if only is None or name in only)]
+        there = ["who", *feed.identifying]
         values = ", ".join(
             f"CAST({name_of(name) if name in there else 'NULL'} AS {kind})" for name, kind in IDENTIFIERS.items()
         )
@@ -51,3 +44,29 @@ def gather(
             [landing.feed, landing.id, landing.sender],
         )
         engine.unregister("rows_of_it")
+
+
+@contextlib.contextmanager
+def with_numbers(engine: duckdb.DuckDBPyConnection, store: Identified, landing: Landing) -> Iterator[None]:
+    """While it lasts, `rows_of_it` (who, nhs_number) can be read once: the numbers that a delivery gives."""
+    with people_of(engine, store, landing, ("nhs_number",)):
+        yield
+
+
+@contextlib.contextmanager
+def people_of(
+    engine: duckdb.DuckDBPyConnection, store: Identified, landing: Landing, wanted: tuple[str, ...]
+) -> Iterator[None]:
+    """While it lasts, `rows_of_it` can be read once: `who` and these identifiers, null where the feed has none."""
+    there = [name for name in wanted if name in every_feed()[landing.feed].identifying]
+    engine.register("rows_there", store.reader(landing.key, landing.identified("who"), ["who", *there]))
+    columns = "".join(
+        f", {name_of(name) if name in there else f'CAST(NULL AS {IDENTIFIERS[name]}) AS {name_of(name)}'}"
+        for name in wanted
+    )
+    engine.execute(f"CREATE OR REPLACE TEMP VIEW rows_of_it AS SELECT who{columns} FROM rows_there")
+    try:
+        yield
+    finally:
+        engine.execute("DROP VIEW rows_of_it")
+        engine.unregister("rows_there")

@@ -2,6 +2,7 @@
 
 import os
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,12 +11,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from integratedcare.feeds.fhir.load import every_feed
+from integratedcare.feeds.identified import Identified
 from integratedcare.feeds.landed import Landing
 from integratedcare.pipeline.given import Given
 from integratedcare.pipeline.store import file_digest, plain_storage_errors, text_digest
-from integratedcare.record.make.link_files import write_link_file
-from integratedcare.record.make.reasons import rows_stopped
-from integratedcare.record.make.replaced import write_replaced
+from integratedcare.record.make.link_files import link_file
+from integratedcare.record.make.reasons import marks_of_people
+from integratedcare.record.make.replaced import replaced_rows
 from integratedcare.record.tables.organisations import ORGANISATION_PARENT
 from integratedcare.record.tables.sources import LINK, about_people
 
@@ -48,7 +50,7 @@ class Account:
 
 
 def know_feeds(engine: duckdb.DuckDBPyConnection, landings: list[Landing]) -> None:
-    """Make the table `landing_feed` (landing, feed)."""
+    """Make the table `landing_feed` (landing, feed), and let `linked` name a delivery in a byte or two."""
     rows = pa.table(
         {
             "landing": pa.array([one.id for one in landings], pa.string()),
@@ -56,32 +58,42 @@ def know_feeds(engine: duckdb.DuckDBPyConnection, landings: list[Landing]) -> No
         }
     )
     engine.register("rows_of_it", rows)
-    engine.execute("CREATE OR REPLACE TEMP TABLE landing_feed AS SELECT * FROM rows_of_it")
+    engine.execute("CREATE TYPE delivery AS ENUM (SELECT DISTINCT landing FROM rows_of_it ORDER BY landing)")
+    engine.execute("CREATE TEMP TABLE landing_feed AS SELECT landing::delivery AS landing, feed FROM rows_of_it")
+    engine.execute("ALTER TABLE linked ALTER landing TYPE delivery")
     engine.unregister("rows_of_it")
 
 
 def given_to_tables(
-    engine: duckdb.DuckDBPyConnection, covered: list[Landing], stopped: list[Landing], folder: Path, progress
-) -> tuple[dict[str, Given], dict[str, dict]]:
-    """Write what the tables read beside the landings; give back where it lies, and the account of each feed."""
+    engine: duckdb.DuckDBPyConnection, store: Identified, covered: list[Landing], stopped: list[Landing], key: str,
+    folder: Path, progress: Callable,
+) -> tuple[dict[str, Given], dict[str, dict]]:  # fmt: skip
+    """What the tables read beside the landings, written into `folder`, and the account of each feed.
+
+    What a build before has written and nothing has changed since is used as it is.
+    """
     given, accounts, links = {}, {}, []
+    marks = {landing: f"{key}:{mark}" for landing, mark in marks_of_people(engine).items()}
     for place, name in enumerate(about_people()):
         progress(f"gates_{name}", place, len(about_people()))
         ours = sorted((one for one in covered if one.feed == name), key=lambda one: one.id)
-        file, digest, replaced = write_replaced(engine, every_feed()[name], ours, folder)
+        replaced = replaced_rows(engine, every_feed()[name], ours, marks, folder)
         account = Account()
         linked = []
         for landing in ours:
-            path, sha = write_link_file(engine, landing, folder)
-            linked.append((landing.id, path, sha))
-            account.landings[landing.id] = _told(landing, rows_stopped(engine, landing), replaced.get(landing.id, 0))
+            people = link_file(engine, store, landing, marks.get(landing.id, ""), folder)
+            linked.append((landing.id, people.path, people.mark))
+            account.landings[landing.id] = _told(landing, people.stopped, replaced.counts.get(landing.id, 0))
         for landing in (one for one in stopped if one.feed == name):
             account.landings[landing.id] = {
                 "landed": landing.manifest["landed"],
                 "no_basis": landing.manifest["landed"],
             }
-        rows = [f"{one.id}:{one.manifest['rows_sha256']}" for one in ours]
-        given[f"{name}_row"] = Given(tuple((one.id, one.rows) for one in ours), text_digest(*rows, digest), file)
+        rows = {one.id: f"{one.id}:{one.manifest['rows_sha256']}:{replaced.marks.get(one.id, '')}" for one in ours}
+        given[f"{name}_row"] = Given(
+            tuple((one.id, one.rows) for one in ours), text_digest(*rows.values()), replaced.path, rows,
+            frozenset(replaced.marks),
+        )  # fmt: skip
         given[f"{name}_person"] = _people(linked)
         links += linked
         if account.landings:
@@ -92,7 +104,8 @@ def given_to_tables(
 
 def _people(linked: list[tuple[str, Path, str]]) -> Given:
     files = tuple((landing, path) for landing, path, _ in linked)
-    return Given(files, text_digest(*(f"{landing}:{sha}" for landing, _, sha in linked)))
+    marks = {landing: f"{landing}:{mark}" for landing, _, mark in linked}
+    return Given(files, text_digest(*marks.values()), marks=marks)
 
 
 def _told(landing: Landing, stopped: dict[str, int], replaced: int) -> dict[str, int]:

@@ -1,36 +1,67 @@
 """The only thing that leaves the store of identifiers: for each delivery, whose pseudonym each `who` is.
 
-With it a month of birth and a sex, and nothing else. A file is named by its delivery and its own digest, so that one
-that did not change is the same file, and tables made from it are not made again.
+With it a month of birth and a sex, and nothing else. A file is named by its delivery and by what it is made of, so that
+one whose people did not change is not written again, and tables made from it are not made again.
 """
 
+import json
 import os
 import uuid
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
 from integratedcare.feeds.convert import quoted
+from integratedcare.feeds.identified import Identified
 from integratedcare.feeds.landed import Landing
-from integratedcare.pipeline.store import file_digest, plain_storage_errors
+from integratedcare.pipeline.store import plain_storage_errors, text_digest
+from integratedcare.record.make.identities import people_of
+from integratedcare.record.make.reasons import rows_stopped
 
 DIGITS = 24
+COLUMNS = "who, person, feed, birth_month, sex"
 
 
-def write_link_file(engine: duckdb.DuckDBPyConnection, landing: Landing, folder: Path) -> tuple[Path, str]:
-    """Write who is who in one delivery, those left out missing; give back the file and its digest."""
-    part = folder / f"{uuid.uuid4().hex}.part"
-    month = "CAST(date_trunc('month', birth_date) AS DATE) AS birth_month"
+@dataclass(frozen=True)
+class LinkFile:
+    """A delivery's people: where they lie, a mark of what they are, and how many rows each reason keeps out."""
+
+    path: Path
+    mark: str
+    stopped: dict[str, int]
+
+
+def link_file(
+    engine: duckdb.DuckDBPyConnection, store: Identified, landing: Landing, mark: str, folder: Path
+) -> LinkFile:
+    """Who is who in one delivery, those left out missing; written if it is not there.
+
+    Args:
+        engine: holds `stays` and `pseudonym`.
+        mark: of the delivery's people and of the key of their pseudonyms.
+    """
+    mark = text_digest(landing.feed, landing.id, landing.manifest["rows_sha256"], mark, COLUMNS)[:DIGITS]
+    path = folder / f"{landing.feed}-{landing.id}-{mark}.parquet"
+    told = path.with_suffix(".json")
+    if not (path.exists() and told.exists()):
+        with plain_storage_errors(folder):
+            stopped = rows_stopped(engine, landing)
+            told.write_text(json.dumps(stopped))
+            _write(engine, store, landing, path)
+    return LinkFile(path, mark, json.loads(told.read_text()))
+
+
+def _write(engine: duckdb.DuckDBPyConnection, store: Identified, landing: Landing, path: Path) -> None:
+    part = path.with_name(f"{uuid.uuid4().hex}.part")
     sql = f"""
-        SELECT identity.who, person, feed, {month}, sex FROM identity
-        JOIN stays ON stays.who = identity.who AND stays.landing = {quoted(landing.id)} JOIN pseudonym USING (person_id)
-        WHERE identity.landing_id = {quoted(landing.id)} AND reason IS NULL ORDER BY identity.who"""
-    with plain_storage_errors(folder):
-        try:
-            engine.execute(f"COPY ({sql}) TO {quoted(part)} (FORMAT parquet, COMPRESSION zstd)")
-            digest = file_digest(part)
-            path = folder / f"{landing.feed}-{landing.id}-{digest[:DIGITS]}.parquet"
-            os.replace(part, path)
-        finally:
-            part.unlink(missing_ok=True)
-    return path, digest
+        SELECT who, person, {quoted(landing.feed)} AS feed,
+            CAST(date_trunc('month', birth_date) AS DATE) AS birth_month, sex
+        FROM rows_of_it JOIN (SELECT who, person_id FROM stays WHERE landing = {quoted(landing.id)} AND reason IS NULL)
+            USING (who) JOIN pseudonym USING (person_id) ORDER BY who"""
+    try:
+        with people_of(engine, store, landing, ("birth_date", "sex")):
+            engine.execute(f"COPY (SELECT {COLUMNS} FROM ({sql})) TO {quoted(part)} (FORMAT parquet, COMPRESSION zstd)")
+        os.replace(part, path)
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,11 +1,17 @@
-"""Who has opted out: the latest thing that each person said, and if it was no."""
+"""Who has opted out: the latest thing that each person said, and if it was no.
+
+Only the few who said something are looked for among everybody: their numbers are gathered first, and of all other
+deliveries only who bears one of those.
+"""
 
 import duckdb
 
 from integratedcare.feeds.convert import quoted
+from integratedcare.feeds.identified import Identified
 from integratedcare.feeds.landed import Landing
 from integratedcare.linkage.nhs_number import digits_sql, valid_sql
 from integratedcare.record.make.fan_out import refuse_fan_out
+from integratedcare.record.make.identities import with_numbers
 from integratedcare.record.purpose import OptOut
 
 # Where each kind is said: feed, column of the choice, of its date, and of the entry's own number if it has one
@@ -15,48 +21,68 @@ SAID_IN = {
 }
 
 
-def know_numbers(engine: duckdb.DuckDBPyConnection) -> None:
-    """Make the table `reaches` (landing, who, person_id): whom a choice counts for, of `identity` and `linked`.
+def hear(engine: duckdb.DuckDBPyConnection, kinds: list[OptOut], landings: list[Landing]) -> None:
+    """Make the table `said` (kind, landing, sequence, row_number, who, choice, choice_date, entry): every choice."""
+    engine.execute("""
+        CREATE OR REPLACE TEMP TABLE said (kind VARCHAR, landing VARCHAR, sequence BIGINT, row_number BIGINT,
+            who BIGINT, choice VARCHAR, choice_date TIMESTAMP, entry VARCHAR)""")
+    for kind in kinds:
+        feed, choice, on, entry = SAID_IN[kind.name]
+        codes = f"({quoted(kind.dissent_code)}, {quoted(kind.withdrawal_code)})"
+        for one in landings:
+            if one.feed == feed:
+                engine.execute(f"""
+                    INSERT INTO said SELECT '{kind.name}', '{one.id}', {one.manifest["sequence"]}, row_number, who,
+                        {choice}, {on}, {entry} FROM read_parquet({quoted(one.rows)}) WHERE {choice} IN {codes}""")
 
-    For the person it is linked to, and for whoever bears its NHS number: the national list holds numbers and nothing
-    else, and where linkage was not sure that two rows are one person, a no counts for both.
+
+def know_numbers(engine: duckdb.DuckDBPyConnection, store: Identified, landings: list[Landing]) -> None:
+    """Make `bears` (number, person_id), of whoever bears a number that was said or `listed`, and `reaches`.
+
+    `reaches` (landing, who, person_id) is whom a choice counts for: the person it is linked to, and whoever bears its
+    NHS number. The national list holds numbers and nothing else, and where linkage was not sure that two rows are one
+    person, a no counts for both.
     """
     number = digits_sql("nhs_number")
-    feeds = ", ".join(quoted(feed) for feed, *_ in SAID_IN.values())
-    engine.execute(f"""
-        CREATE OR REPLACE TEMP TABLE bears AS
-        SELECT DISTINCT {number} AS number, linked.person_id FROM identity
-        JOIN linked ON linked.landing = identity.landing_id AND linked.who = identity.who WHERE {valid_sql(number)}""")
-    said = f"SELECT {number} AS number FROM identity WHERE feed IN ({feeds}) AND nhs_number IS NOT NULL"
-    refuse_fan_out(engine, said, "SELECT number FROM bears", "number", "Asking whom opt-outs count for")
+    engine.execute("CREATE OR REPLACE TEMP TABLE said_number (landing VARCHAR, who BIGINT, number VARCHAR)")
+    heard = {row[0] for row in engine.execute("SELECT DISTINCT landing FROM said").fetchall()}
+    for landing in landings:
+        if landing.id in heard:
+            with with_numbers(engine, store, landing):
+                engine.execute(f"""
+                    INSERT INTO said_number SELECT '{landing.id}', who, {number} FROM rows_of_it
+                    SEMI JOIN (SELECT who FROM said WHERE landing = '{landing.id}') USING (who)
+                    WHERE {valid_sql(number)}""")
+    engine.execute("CREATE OR REPLACE TEMP TABLE bears (number VARCHAR, person_id BIGINT)")
+    engine.execute("""
+        CREATE OR REPLACE TEMP TABLE wanted AS
+        SELECT number FROM said_number UNION SELECT nhs_number FROM listed WHERE nhs_number IS NOT NULL""")
+    if engine.execute("SELECT count(*) FROM wanted").fetchone()[0]:
+        for landing in landings:
+            with with_numbers(engine, store, landing):
+                engine.execute(f"""
+                    INSERT INTO bears SELECT DISTINCT number, person_id
+                    FROM (SELECT who, {number} AS number FROM rows_of_it) SEMI JOIN wanted USING (number)
+                    JOIN (SELECT who, person_id FROM linked WHERE landing = '{landing.id}') USING (who)""")
+    bears = "SELECT DISTINCT number, person_id FROM bears"
+    said = "SELECT number FROM said_number"
+    refuse_fan_out(engine, said, bears, "number", "Asking whom opt-outs count for")
     engine.execute(f"""
         CREATE OR REPLACE TEMP TABLE reaches AS
         SELECT landing, who, person_id FROM linked
-        WHERE landing IN (SELECT landing FROM landing_feed WHERE feed IN ({feeds}))
-        UNION SELECT landing_id, who, person_id FROM identity JOIN bears ON bears.number = {number}
-        WHERE identity.feed IN ({feeds})""")
+        SEMI JOIN (SELECT DISTINCT landing, who FROM said) USING (landing, who)
+        UNION SELECT landing, who, person_id FROM said_number JOIN ({bears}) USING (number)""")
 
 
-def opted_out(kind: OptOut, landings: list[Landing]) -> str:
-    """SQL for the person_id of everyone whose latest choice is no. Reads the table `reaches`.
+def opted_out(kind: OptOut) -> str:
+    """SQL for the person_id of everyone whose latest choice is no. Reads the tables `said` and `reaches`.
 
     Latest by date; a tie goes to the later id (as a number where it is one), then to the later delivery and row.
     """
-    feed, choice, on, entry = SAID_IN[kind.name]
-    codes = f"({quoted(kind.dissent_code)}, {quoted(kind.withdrawal_code)})"
-    parts = [
-        f"SELECT '{one.id}' AS landing, {one.manifest['sequence']} AS sequence, row_number, who, {choice} AS choice, "
-        f"{on} AS choice_date, CAST({entry} AS VARCHAR) AS entry FROM read_parquet({quoted(one.rows)}) "
-        f"WHERE {choice} IN {codes}"
-        for one in landings
-        if one.feed == feed
-    ]
-    if not parts:
-        return "SELECT person_id FROM reaches WHERE false"
-    said = " UNION ALL ".join(parts)
-    return (
-        "SELECT person_id FROM (SELECT person_id, choice, row_number() OVER (PARTITION BY person_id ORDER BY "
-        "choice_date DESC NULLS LAST, try_cast(entry AS HUGEINT) DESC NULLS LAST, entry DESC NULLS LAST, "
-        f"sequence DESC, said.row_number DESC) AS place FROM ({said}) AS said JOIN reaches USING (landing, who)) "
-        f"WHERE place = 1 AND choice = {quoted(kind.dissent_code)}"
-    )
+    return f"""
+        SELECT person_id FROM (
+            SELECT person_id, choice, row_number() OVER (PARTITION BY person_id ORDER BY
+                choice_date DESC NULLS LAST, try_cast(entry AS HUGEINT) DESC NULLS LAST, entry DESC NULLS LAST,
+                sequence DESC, row_number DESC) AS place
+            FROM said JOIN reaches USING (landing, who) WHERE kind = {quoted(kind.name)})
+        WHERE place = 1 AND choice = {quoted(kind.dissent_code)}"""

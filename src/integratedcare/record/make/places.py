@@ -1,11 +1,11 @@
 """Where records lie: `ICS_HOME/record/<build id>/`, and `current` (or `current-<purpose>`) that leads to one.
 
-A build is a folder that never changes: a Parquet file a table and a manifest. Tables themselves are kept once, beside
-the builds, under their fingerprint; a build's files are further names of the same bytes.
+A build is a folder that never changes: a manifest, and a Parquet file a table; of a table of events, a folder of
+Parquet, a file a delivery. Tables themselves are kept once, beside the builds, under their fingerprint; a build's files
+are further names of the same bytes.
 """
 
 import os
-import shutil
 import uuid
 from pathlib import Path
 
@@ -26,6 +26,15 @@ def record_folder(home: Path | None = None) -> Path:
         one.mkdir(parents=True, exist_ok=True, mode=FOLDER_ONLY_ME)
         one.chmod(FOLDER_ONLY_ME)
     return folder
+
+
+def linked_folder(folder: Path, purpose: str) -> Path:
+    """Where a purpose's pseudonyms of each delivery's people lie."""
+    ours = folder / LINKED / purpose
+    ours.mkdir(exist_ok=True, mode=FOLDER_ONLY_ME)
+    for left in (folder / LINKED).glob("*.*"):  # of a version that kept those of all purposes together
+        left.unlink()
+    return ours
 
 
 def current_link(purpose: str, home: Path | None = None) -> Path:
@@ -53,13 +62,3 @@ def publish(folder: Path, purpose: str, home: Path | None = None) -> None:
 def builds(home: Path | None = None) -> list[Path]:
     """Every record that is whole."""
     return sorted(path.parent for path in record_folder(home).glob(f"[!.]*/{MANIFEST}") if not path.parent.is_symlink())
-
-
-def same_bytes(made: Path, path: Path) -> None:
-    """Give a table another name, or copy it where the disk cannot do that. A folder of Parquet becomes its one file."""
-    if made.is_dir():
-        made = next(made.glob("part-*.parquet"))
-    try:
-        os.link(made, path)
-    except OSError:
-        shutil.copyfile(made, path)

@@ -12,6 +12,7 @@ FIRST_REASON = ("removed", "national", "type_1")  # a row that has several reaso
 def judge_people(engine: duckdb.DuckDBPyConnection) -> None:
     """Make the table `stays` (landing, who, person_id, reason) of all `linked`: reason is null for those who stay.
 
+    It lies in the order of deliveries and `who`, so that what asks for one delivery reads that one alone.
     ContractError if one `who` of a delivery is two people: all tables join their rows to it.
     """
     refuse_repeats(engine, "linked", "landing, who", "People of the deliveries")
@@ -20,13 +21,24 @@ def judge_people(engine: duckdb.DuckDBPyConnection) -> None:
         CREATE OR REPLACE TEMP TABLE stays AS
         SELECT landing, who, person_id, why.reason FROM linked JOIN landing_feed USING (landing)
         LEFT JOIN (SELECT person_id, feed, arg_min(reason, CASE reason {rank} END) AS reason FROM stopped_person
-                   GROUP BY ALL) AS why USING (person_id, feed)""")
+                   GROUP BY ALL) AS why USING (person_id, feed) ORDER BY landing, who""")
+
+
+def marks_of_people(engine: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """For each delivery a mark that changes when one of its people becomes another, leaves or comes back.
+
+    Two sums of 64-bit hashes over `stays`, whatever the order: to tell builds apart and nothing else.
+    """
+    rows = engine.execute("""
+        SELECT landing, count(*), bit_xor(mark), sum(CAST(mark AS HUGEINT))
+        FROM (SELECT landing, hash(who, person_id, reason) AS mark FROM stays) GROUP BY landing""").fetchall()
+    return {landing: f"{count}:{mixed}:{total}" for landing, count, mixed, total in rows}
 
 
 def rows_stopped(engine: duckdb.DuckDBPyConnection, landing: Landing) -> dict[str, int]:
     """How many rows of a delivery each reason removes."""
     out = f"SELECT who, reason FROM stays WHERE landing = {quoted(landing.id)} AND reason IS NOT NULL"
-    if not engine.execute(f"SELECT count(*) FROM ({out})").fetchone()[0]:
+    if not engine.execute(f"SELECT 1 FROM ({out}) LIMIT 1").fetchone():
         return {}
     sql = (
         f"SELECT left_out.reason, count(*) FROM read_parquet({quoted(landing.rows)}) AS sent JOIN ({out}) AS left_out "

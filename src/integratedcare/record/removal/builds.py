@@ -5,7 +5,6 @@ import shutil
 import uuid
 from pathlib import Path
 
-from integratedcare.pipeline.store import file_digest
 from integratedcare.record.make.manifest import read_manifest
 from integratedcare.record.make.places import LINKED, MADE, builds, current_link
 
@@ -30,8 +29,8 @@ def remove_builds(gone: list[Path], folder: Path, home: Path | None) -> list[dic
     for build in gone:
         manifest = read_manifest(build)
         purpose = manifest["content"]["purpose"]
-        told.append({"build": build.name, "purpose": purpose, "tables": {
-            path.stem: file_digest(path) for path in sorted(build.glob("*.parquet"))}})  # fmt: skip
+        tables = {name: one["digest"] for name, one in manifest["content"]["tables"].items()}
+        told.append({"build": build.name, "purpose": purpose, "tables": tables})
         link = current_link(purpose, home)
         if link.is_symlink() and link.resolve() == build.resolve():
             link.unlink()

@@ -74,7 +74,7 @@ def _plan(certificates: Path, folder: Path, home: Path | None, on: date | None) 
     for build in builds_that_used({one.id for one in leaving}, folder, home):
         if build.name not in listed:
             manifest = json.loads((build / "manifest.json").read_text())["content"]
-            tables = {name: one["sha256"] for name, one in manifest["tables"].items()}
+            tables = {name: one["digest"] for name, one in manifest["tables"].items()}
             plan["builds"].append({"build": build.name, "purpose": manifest["purpose"], "tables": tables})
     _write(pending, plan)
     return plan

@@ -8,7 +8,6 @@ import duckdb
 import pyarrow as pa
 
 from integratedcare.feeds.identified import Identified
-from integratedcare.linkage.nhs_number import digits_sql
 
 KEY = "suppressed"
 NAME = "suppressed/person"
@@ -31,14 +30,16 @@ def add_suppressed(store: Identified, rows: list[dict]) -> None:
     store.write(KEY, NAME, SCHEMA, table.to_batches())
 
 
-def removed_people(engine: duckdb.DuckDBPyConnection, store: Identified) -> None:
-    """Make the table `removed_person` (person_id): the listed people, and whoever bears a listed number today."""
-    engine.register("listed", read_suppressed(store))
-    engine.execute(f"""
+def know_listed(engine: duckdb.DuckDBPyConnection, store: Identified) -> None:
+    """Make the table `listed` (nhs_number, person_id, since) of everyone on the list."""
+    engine.register("rows_of_it", read_suppressed(store))
+    engine.execute("CREATE OR REPLACE TEMP TABLE listed AS SELECT * FROM rows_of_it")
+    engine.unregister("rows_of_it")
+
+
+def removed_people(engine: duckdb.DuckDBPyConnection) -> None:
+    """Make the table `removed_person` (person_id): the listed people, and whoever `bears` a listed number today."""
+    engine.execute("""
         CREATE OR REPLACE TEMP TABLE removed_person AS
-        SELECT DISTINCT person_id FROM (
-            SELECT person_id FROM listed WHERE person_id IS NOT NULL
-            UNION ALL SELECT linked.person_id FROM identity
-            JOIN linked ON landing_id = landing AND identity.who = linked.who
-            JOIN listed ON listed.nhs_number = {digits_sql("identity.nhs_number")})""")
-    engine.unregister("listed")
+        SELECT person_id FROM listed WHERE person_id IS NOT NULL
+        UNION SELECT bears.person_id FROM bears JOIN listed ON listed.nhs_number = bears.number""")

@@ -22,7 +22,7 @@ COLUMNS = (
 NEVER = {"practice_code": "string", "bnf_code": "string", "course_days": "float64", "cost_pounds": "float64"}
 
 
-@table(key=KEY, columns=COLUMNS, may_be_empty=True)
+@table(key=KEY, columns=COLUMNS, may_be_empty=True, in_parts=True)
 def medicine(gp_medicine_row, gp_medicine_person, medication_request_row, medication_request_person):
     """A medicine that was issued or asked for."""
     issued = about(gp_medicine_row, gp_medicine_person).mutate(

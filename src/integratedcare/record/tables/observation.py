@@ -20,7 +20,7 @@ COLUMNS = (
 )
 
 
-@table(key=KEY, columns=COLUMNS, may_be_empty=True)
+@table(key=KEY, columns=COLUMNS, may_be_empty=True, in_parts=True)
 def observation(gp_observation_row, gp_observation_person, clinical_entry_row, clinical_entry_person):
     """A coded entry: a diagnosis, measurement, procedure, immunisation or choice, with its value if it has one."""
     ours = about(gp_observation_row, gp_observation_person).mutate(

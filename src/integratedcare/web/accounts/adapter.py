@@ -8,15 +8,33 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from integratedcare.web.audit.record import record
+from integratedcare.web.audit.record import NOBODY, record
 
 WRONG = "The name or the password is not right. Capital letters count in a password."
+UNKNOWN_NAME = "a name of no account"
 TOO_MANY = "There have been too many wrong tries. Wait five minutes, then try again."
 
 
 def note(user, action: str) -> None:
     """Keep an audit event about someone's own account, by themselves."""
     record(by=user, action=action, subject=user.username, universe="", detail={})
+
+
+def note_failure(user, step: str) -> None:
+    """Keep an audit event of a `step` (password or code) of signing in that failed.
+
+    What was typed for a name is kept only as the name of an account that there is: people type passwords, and other
+    people's names, where a name belongs. allauth's limits on tries bound how many events there can be.
+    """
+    with transaction.atomic():
+        record(
+            by=None,
+            by_name=NOBODY,
+            action="account.sign_in_failed",
+            subject=user.username if user else UNKNOWN_NAME,
+            universe="",
+            detail={"step": step},
+        )
 
 
 class Adapter(DefaultAccountAdapter):
@@ -50,6 +68,17 @@ class Adapter(DefaultAccountAdapter):
         with transaction.atomic():
             super().login(request, user)
             note(user, "account.signed_in")
+
+    def authentication_failed(self, request: HttpRequest, **credentials) -> None:
+        """Note a wrong name or password: whose account it was for, if it is one, and never what else was typed."""
+        found = self._account(str(credentials.get("username") or ""))
+        note_failure(found, "password")
+
+    def _account(self, name: str):
+        """The account of a name, in the letters that signing in takes it in; none if there is none."""
+        from allauth.account.utils import filter_users_by_username
+
+        return filter_users_by_username(name).first() if name else None
 
     def logout(self, request: HttpRequest) -> None:
         """End the session and note it."""

@@ -4,7 +4,10 @@ from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateF
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as CodeAgainForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from django.core.exceptions import ValidationError
 from django.forms import Form
+
+from integratedcare.web.accounts.adapter import note_failure
 
 PASSWORD_HINT = (
     "At least 12 characters. Three random words make a good one. Do not use one that you use elsewhere, or one that is "
@@ -54,6 +57,15 @@ class SecondStep(AuthenticateForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         say(self, "code", "Code", "Enter a code", f"{CODE_HINT}, or one of your recovery codes")
+
+    def clean_code(self) -> str:
+        """Check the code, and note one that is wrong."""
+        try:
+            return super().clean_code()
+        except ValidationError as error:
+            if error.code == "incorrect_code":
+                note_failure(self.user, "code")
+            raise
 
 
 class SecondStepAgain(CodeAgainForm):

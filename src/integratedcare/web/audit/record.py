@@ -9,13 +9,17 @@ from integratedcare.errors import StorageError
 from integratedcare.web.audit.models import AuditEvent
 
 ADMINISTRATOR = "administrator on the server"
+NOBODY = "nobody signed in"
 LONGEST_TEXT, LARGEST_DETAIL = 500, 64_000  # characters
 
 
-def record(*, by, action: str, subject: str, universe: str, detail: Mapping[str, object]) -> AuditEvent:
+def record(
+    *, by, action: str, subject: str, universe: str, detail: Mapping[str, object], by_name: str = ADMINISTRATOR
+) -> AuditEvent:
     """Add an event, in the transaction that does what it tells of, so that neither is ever there without the other.
 
-    `by` is the person who did it (None: the administrator, on the server); `action` a noun and a verb such as
+    `by` is the person who did it; where that is None, `by_name` says who did (the administrator on the server, or
+    NOBODY, for someone who tried to sign in). `action` a noun and a verb such as
     `finance_return.saved`; `subject` what it was done to, usually a code such as `QZA`; `universe` `england`,
     `made-up`, or nothing for accounts. `detail` holds what a reader needs to see what changed: codes, numbers, dates,
     short words (500 letters at most). It never holds what was written about a person.
@@ -27,7 +31,7 @@ def record(*, by, action: str, subject: str, universe: str, detail: Mapping[str,
     _check(detail)
     return AuditEvent.objects.create(
         by=by,
-        by_name=by.get_username() if by else ADMINISTRATOR,
+        by_name=by.get_username() if by else by_name,
         action=action,
         subject=subject,
         universe=universe,

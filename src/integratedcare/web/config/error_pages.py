@@ -69,8 +69,9 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def page_not_found(request: HttpRequest, exception: Http404) -> HttpResponse:
-    """404, with the organisations whose code or name is nearest to the address's last word."""
-    word = PurePosixPath(request.path_info).stem[:MOST_SEARCHED]
+    """404, with the organisations whose code or name is nearest to the address's code, else to its last word."""
+    code = request.resolver_match.kwargs.get("code") if request.resolver_match else None
+    word = str(code or PurePosixPath(request.path_info).stem)[:MOST_SEARCHED]
     message = str(exception.args[0]) if exception.args and isinstance(exception.args[0], str) else ""
     message = message or "If you typed the address, check it. If you pasted it, check that you copied all of it."
     release = getattr(request, "release", None)

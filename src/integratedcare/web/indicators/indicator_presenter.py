@@ -17,7 +17,7 @@ from integratedcare.web.indicators.fifths import Fifths, fifths_chart, fifths_of
 from integratedcare.web.indicators.finding import finding, lead
 from integratedcare.web.indicators.funnel import funnel_chart
 from integratedcare.web.indicators.key_figures import key_figures
-from integratedcare.web.indicators.peer_charts import map_chart, ranking_chart, spread_chart
+from integratedcare.web.indicators.peer_charts import map_chart, no_map, ranking_chart, spread_chart
 from integratedcare.web.indicators.peers import Peers, peers_of, peers_table
 from integratedcare.web.indicators.subject import Subject, subject_of
 from integratedcare.web.indicators.within import Within, within_of, within_table
@@ -69,6 +69,7 @@ def indicator_page(release: Release, asked: Asked) -> Page:
             "levels": LEVELS[asked.level][1],
             "no_chart": trend.says(asked, subject) if len(subject.rows) < 2 else "",
             "no_funnel": "" if any(chart.name == "funnel" for chart in charts) else NO_FUNNEL,
+            "no_map": no_map(release, asked),
             "no_fifths": "" if held.fifths else NO_FIFTHS,
         },
     )

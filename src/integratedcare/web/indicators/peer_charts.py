@@ -34,11 +34,9 @@ def ranking_chart(release: Release, asked: Asked, peers: Peers) -> list[Chart]:
 
 def map_chart(release: Release, asked: Asked, peers: Peers) -> list[Chart]:
     """The map of systems, each leading to this page about it; none of numbers, which would show who is large."""
-    if asked.level != "icb" or follows_size(asked.definition):
+    if no_map(release, asked):
         return []
     boundaries = release.rows("boundary", board_set_start=asked.boards.start, level="icb")
-    if not boundaries:
-        return []
     london = {code for code, board in boards_of(release, asked.boards.start).items() if board.region == LONDON}
     unit, times = map_unit(asked)
     title = f"Map of systems, {peers.period}"
@@ -55,6 +53,21 @@ def map_chart(release: Release, asked: Asked, peers: Peers) -> list[Chart]:
         inset=(LONDON, london) if london else None,
     )
     return [Chart("map", title, draw, f"Darker is higher. {_better(asked)}")]
+
+
+def no_map(release: Release, asked: Asked) -> str:
+    """Why there is no map, for a reader; nothing where there is one."""
+    if asked.level == "provider":
+        return "There is no map of trusts: a trust has no area of its own, and people come to it from anywhere."
+    if asked.level != "icb":
+        return "There is no map at this level: maps are drawn of systems."
+    if follows_size(asked.definition):
+        return "There is no map: of a number and not a share it would show where many people live, and little else."
+    if "boundary" not in release.manifest["tables"] or not release.rows(
+        "boundary", ["code"], board_set_start=asked.boards.start, level="icb"
+    ):
+        return "There is no map: this release has no boundaries of these systems."
+    return ""
 
 
 def spread_chart(release: Release, asked: Asked, held: Within) -> list[Chart]:

@@ -6,7 +6,7 @@ from datetime import date
 
 import numpy as np
 
-from integratedcare.oversight.judging.control_chart import control_chart, phase_starts
+from integratedcare.oversight.judging.control_chart import control_chart, holds_for, phase_starts
 from integratedcare.oversight.judging.reporting_break import phases_of
 from integratedcare.oversight.judging.target import Targets
 from integratedcare.release.reader import Release
@@ -49,13 +49,14 @@ def subject_of(release: Release, asked: Asked) -> Subject:
     known = Targets(targets(release).get(asked.indicator, ()))
     target = known.in_force(asked.indicator, rows[-1]["period_end"])
     dates, values = _in_places(rows, asked.definition["period_type"] == "month")
-    phases = [row for row in rebases(release, asked.indicator) if row["level"] == asked.body_level]
+    body = (asked.body_level, asked.body)
+    phases = [row for row in rebases(release, asked.indicator) if holds_for(row, *body)]
     phases = sorted([*phases, *_breaks(release, asked)], key=lambda row: row["start_date"])
     chart = control_chart(
         values,
         definition_row=asked.definition,
         target=target and target["value"],
-        rebase=phase_starts(dates, phases, asked.body_level),
+        rebase=phase_starts(dates, phases, *body),
     )
     aims = [(known.in_force(asked.indicator, day) or {}).get("value") for day in dates]
     return Subject(rows, dates, chart, target, aims, phases, judgement_of(release, asked), england)

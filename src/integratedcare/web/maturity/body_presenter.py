@@ -48,6 +48,7 @@ def body_page(release: Release, matrix: Matrix, kind: str, code: str, *, editor:
             ],
             "code": code,
             "has_examples": has_examples(release) and bool(found),
+            "has_own": mine is not None,
             "assess": f"{address('maturity-assess', code)}?matrix={matrix.key}" if editor else "",
             "drafts": _drafts(release, code) if editor else [],
         },

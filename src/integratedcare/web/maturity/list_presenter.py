@@ -49,6 +49,7 @@ def list_page(release: Release, matrix: Matrix, kind: str, *, fits: bool = True)
             "has_examples": has_examples(release) and bool(rows),
             "matrices": [{"value": one.key, "text": one.title, "selected": one is matrix}
                          for one in matrices().values()],
+            "asked_by_code": "" if kind == "system" else BODIES[kind],
             "systems": [{"value": code, "text": name} for code, name in _systems(release).items()],
             "kinds": [{"value": one, "text": words.capital(MANY[one]), "selected": one == kind} for one in BODIES],
         },

@@ -1,6 +1,7 @@
 """What the page of all systems says: six themes each, counted, never added up to a score."""
 
 from integratedcare.indicators.definition import THEMES
+from integratedcare.oversight.judging.family import ONCE
 from integratedcare.release.reader import Release
 from integratedcare.web.design import words
 from integratedcare.web.design.addresses import address
@@ -9,8 +10,8 @@ from integratedcare.web.design.query import Query
 from integratedcare.web.design.table import Column, Table
 from integratedcare.web.indicators.bodies import boards_of, other_sets
 from integratedcare.web.indicators.values import ENGLAND
-from integratedcare.web.oversight.icons import HIT_OR_MISS, IMPROVING, WORSE, icon, sprite
-from integratedcare.web.oversight.judgements import every_board
+from integratedcare.web.oversight.icons import HIT_OR_MISS, IMPROVING, WORSE, directions, icon, sprite
+from integratedcare.web.oversight.judgements import DIRECTIONS, every_board
 from integratedcare.web.systems.as_of import BoardSet
 
 SHORT = {
@@ -18,11 +19,11 @@ SHORT = {
     "finance": "Finance", "local": "Local priorities",
 }  # fmt: skip
 COUNTS = {
-    "improving": "improving", "worse": "getting worse", "consistent_fail": "expected to miss a target",
+    "improving": "improving", "worse": "getting worse", "consistent_fail": "usual range misses a target",
     "inconsistent": "may meet or miss a target", "england_better": "better than the country",
     "england_worse": "worse than the country", "measures": "measures with a value",
 }  # fmt: skip
-NOTHING = dict.fromkeys([*COUNTS, "consistent_pass", "charts"], 0)
+NOTHING = dict.fromkeys([*COUNTS, "consistent_pass", "charts", *DIRECTIONS], 0)
 
 
 def glance_page(release: Release, query: Query, boards: BoardSet) -> Page:
@@ -48,6 +49,7 @@ def glance_page(release: Release, query: Query, boards: BoardSet) -> Page:
             "more. The country by the 95% interval of the value.",
             limits=[
                 "Systems have different numbers of measures with a chart, so counts are not ranks.",
+                f"{ONCE}.",
                 "Values over two years old are not counted.",
                 "Themes whose sources are not monthly have no chart: there only the country tells.",
             ],
@@ -58,8 +60,8 @@ def glance_page(release: Release, query: Query, boards: BoardSet) -> Page:
             "rows": rows,
             "themes": SHORT,
             "titles": THEMES,
-            "key": [(IMPROVING, "improving"), (WORSE, "getting worse"), (HIT_OR_MISS, "may meet or miss a target"),
-                    ("consistent_fail", "expected to miss a target")],
+            "key": [(IMPROVING, "improving"), (WORSE, "getting worse"), ([HIT_OR_MISS], "may meet or miss a target"),
+                    (["consistent_fail"], "usual range misses a target")],
             "choices": [{"value": code, "text": board.name} for code, board in known.items()],
             "other_sets": _other_sets(release, query, boards),
             "state": query.state(),
@@ -82,15 +84,15 @@ def _row(code: str, name: str, held: dict, href: str | None) -> dict:
 
 def _cell(theme: str, counts: dict[str, int]) -> dict:
     marks = [
-        (IMPROVING, counts["improving"], "improving"),
-        (WORSE, counts["worse"], "getting worse"),
-        ("consistent_fail", counts["consistent_fail"], "expected to miss a target"),
-        (HIT_OR_MISS, counts["inconsistent"], "may meet or miss a target"),
+        (directions(IMPROVING, counts), counts["improving"], "improving"),
+        (directions(WORSE, counts), counts["worse"], "getting worse"),
+        (["consistent_fail"], counts["consistent_fail"], "usual range misses a target"),
+        ([HIT_OR_MISS], counts["inconsistent"], "may meet or miss a target"),
     ]
     against = [f"{counts[f'england_{one}']} {one}" for one in ("better", "worse") if counts[f"england_{one}"]]
     return {
         "theme": theme,
-        "marks": [{"icon": icon, "count": count, "words": said} for icon, count, said in marks if count],
+        "marks": [{"icons": icons, "count": count, "words": said} for icons, count, said in marks if count],
         "against": ", ".join(against),
         "is_empty": not counts["measures"],
         "no_chart": not counts["charts"],

@@ -1,6 +1,7 @@
 """The icons of variation and assurance: each drawn once on a page and used where it is needed, with words beside it."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from markupsafe import Markup
@@ -17,7 +18,8 @@ WORDS = {
     "consistent_fail": "Expected to miss it",
     "inconsistent": "May meet or miss it",
 }
-IMPROVING, WORSE, HIT_OR_MISS = "improvement_high", "concern_high", "inconsistent"
+IMPROVING, WORSE = ("improvement_high", "improvement_low"), ("concern_high", "concern_low")
+HIT_OR_MISS = "inconsistent"
 DRAWING = re.compile(r"<svg[^>]*>(?:<title>[^<]*</title>)?(.*)</svg>", re.DOTALL)
 
 
@@ -40,6 +42,11 @@ def icon(name: str | None, size: int = 28) -> Markup:
     return Markup(
         '<svg class="ics-icon" aria-hidden="true" focusable="false" width="{}" height="{}"><use href="#icon-{}"/></svg>'
     ).format(size, size, name)
+
+
+def directions(both: tuple[str, str], counts: Mapping[str, int]) -> list[str]:
+    """The icons of a kind (IMPROVING or WORSE) that a count of both is of: high, low, or each where there are both."""
+    return [name for name in both if counts.get(name)]
 
 
 def words_of(name: str | None) -> str:

@@ -20,6 +20,7 @@ from integratedcare.web.oversight.icons import words_of
 
 Row = Mapping[str, object]
 SUMMED = ["code", "theme", "indicator", "variation", "assurance", "is_old", "comparison"]
+DIRECTIONS = ("improvement_high", "improvement_low", "concern_high", "concern_low")
 
 
 def judgements_of(release: Release, start: date, code: str) -> list[dict]:
@@ -40,6 +41,7 @@ def in_words(release: Release, row: Row, one: Mapping) -> dict:
         **row,
         "sentence": sentence,
         "title": one["title"],
+        "family": one.get("family"),
         "unit": one["unit"],
         "better": one["better"],
         "proxy": one["proxy"],
@@ -73,20 +75,23 @@ def every_board(release: Release, start: date) -> dict[str, dict[str, dict[str, 
     need(release, "judgement")
     rows = release.rows("judgement", columns=SUMMED, level="icb", board_set_start=start)
     rows += release.rows("judgement", columns=SUMMED, level="england")
+    family = {name: one.get("family") for name, one in definitions(release).items()}
     found: dict[str, dict[str, list]] = {}
     for row in rows:
+        row["family"] = family.get(row["indicator"])
         found.setdefault(row["code"], {}).setdefault(row["theme"], []).append(row)
     return {code: {theme: _counts(held) for theme, held in themes.items()} for code, themes in found.items()}
 
 
 def _counts(rows: list[Row]) -> dict[str, int]:
-    fresh = [row for row in rows if row["is_old"] != "yes"]
     summary = summarise(str(rows[0]["theme"]), rows)
+    counted = summary.counted
     return {
         "improving": summary.improving,
         "worse": summary.concern,
-        "charts": len(fresh) - summary.no_chart,
-        "measures": len(fresh),
-        **{name: sum(row["assurance"] == name for row in fresh) for name in ("consistent_fail", "inconsistent")},
-        **{f"england_{name}": sum(row["comparison"] == name for row in fresh) for name in ("better", "worse")},
+        "charts": len(counted) - summary.no_chart,
+        "measures": len(counted),
+        **{name: sum(row["variation"] == name for row in counted) for name in DIRECTIONS},
+        **{name: sum(row["assurance"] == name for row in counted) for name in ("consistent_fail", "inconsistent")},
+        **{f"england_{name}": sum(row["comparison"] == name for row in counted) for name in ("better", "worse")},
     }

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from integratedcare.indicators.definition import THEMES
+from integratedcare.oversight.judging.family import counted_once
 from integratedcare.release.reader import Release
 from integratedcare.web.design import words
 from integratedcare.web.design.addresses import address
@@ -12,8 +13,16 @@ from integratedcare.web.design.table import Column, Table
 from integratedcare.web.indicators.bodies import boards_of
 from integratedcare.web.indicators.definitions import definitions
 from integratedcare.web.oversight.icons import icon, sprite
-from integratedcare.web.oversight.judgements import judgements_of, summaries
-from integratedcare.web.oversight.scorecard_words import ABOUT, COLUMNS, GROUPS, LOCAL_HOW, answer_words, theme_words
+from integratedcare.web.oversight.judgements import Row, judgements_of, summaries
+from integratedcare.web.oversight.scorecard_words import (
+    ABOUT,
+    COLUMNS,
+    LOCAL_HOW,
+    NOISE,
+    SIGNALS,
+    answer_words,
+    theme_words,
+)
 from integratedcare.web.systems.as_of import BoardSet, board_sets, default_day
 
 ALL = "all"
@@ -86,7 +95,7 @@ def _cards(rows: Sequence[dict], theme: str) -> list[dict]:
         {
             "title": THEMES[one],
             "href": f"#theme-{one}" if theme in (ALL, one) else f"?theme={one}",
-            **answer_words(one, rows, found),
+            **answer_words(found),
         }
         for one, found in summaries(rows).items()
     ]
@@ -106,16 +115,31 @@ def _targets(rows: Sequence[dict]) -> list[dict]:
 def _theme(theme: str, rows: Sequence[dict], missing: Sequence[dict], country: str) -> dict:
     own = [row for row in rows if row["theme"] == theme]
     fresh = [row for row in own if row["is_old"] != "yes"]
-    groups = [(title, [row for row in fresh if test(row)]) for title, test in GROUPS]
+    counted = [row | {"stands_for": _stands_for(row, fresh)} for row in counted_once(fresh)]
+    once = {row["indicator"] for row in counted}
     return {
         "key": theme,
         "title": THEMES[theme],
         "says": theme_words(theme, own, country),
-        "groups": [{"title": title, "rows": held} for title, held in groups if held],
+        "signals": _groups(counted, SIGNALS),
+        "noise": _groups(counted, NOISE),
+        "again": [row for row in fresh if row["indicator"] not in once],
         "old": [row for row in own if row["is_old"] == "yes"],
         "missing": [row for row in missing if row["theme"] == theme],
         "is_proxy": any(row["proxy"] for row in own),
     }
+
+
+def _groups(rows: Sequence[Row], groups: Sequence[tuple]) -> list[dict]:
+    """The groups that have a measure, each with its own."""
+    held = [(title, [row for row in rows if test(row)]) for title, test in groups]
+    return [{"title": title, "rows": own} for title, own in held if own]
+
+
+def _stands_for(row: Row, rows: Sequence[Row]) -> str:
+    """How many measures a row is counted for, and what they tell of; nothing for a row that is counted for itself."""
+    family = [one for one in rows if one["family"] and one["family"] == row["family"]]
+    return f"Counted for {len(family)} measures: {row['family']}" if len(family) > 1 else ""
 
 
 def _missing(release: Release, rows: Sequence[dict], theme: str) -> list[dict]:

@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
+from integratedcare.oversight.judging.family import ONCE
 from integratedcare.oversight.judging.themes import ThemeSummary, summarise
 from integratedcare.web.design import words
 from integratedcare.web.design.table import Column
-from integratedcare.web.oversight.icons import HIT_OR_MISS, IMPROVING, WORSE
+from integratedcare.web.oversight.icons import HIT_OR_MISS, IMPROVING, WORSE, directions
 
 Row = Mapping[str, object]
 
@@ -15,10 +16,12 @@ def _is(*kinds: str) -> Callable[[Row], bool]:
     return lambda row: str(row["variation"] or "none").startswith(kinds)
 
 
-GROUPS = (
+SIGNALS = (
     ("Getting worse", _is("concern")),
     ("Improving", _is("improvement")),
     ("Higher or lower than usual, with no better or worse", _is("neutral")),
+)
+NOISE = (
     ("No significant change: what chance alone would do", _is("common_cause")),
     ("Too few months for a chart", _is("none")),
 )
@@ -53,6 +56,7 @@ ABOUT = {
     "how": "Change and targets by the control charts of Making Data Count (XmR, 12 months or more). The country by the "
     "95% interval of the value. Rank 1 is the best, or the highest where good is not defined.",
     "limits": [
+        f"{ONCE}.",
         "Values whose period ended over 24 months before the newest of the release stand apart and in no summary.",
         "Leadership has only proxies in public data. They are marked.",
         "Ranks near each other are seldom different by more than chance. Read them with the intervals.",
@@ -64,24 +68,24 @@ LOCAL_HOW = (
 )
 
 
-def answer_words(theme: str, rows: Sequence[Row], found: ThemeSummary) -> dict[str, object]:
-    """A theme's counts, each with its icon, for a card."""
-    fresh = [row for row in rows if row["theme"] == theme and row["is_old"] != "yes"]
-    compared = Counter(row["comparison"] for row in fresh)
-    aims = Counter(row["assurance"] for row in fresh)
+def answer_words(found: ThemeSummary) -> dict[str, object]:
+    """A theme's counts, each with the icons of what it counts, for a card."""
+    compared, aims, ways = (
+        Counter(row[name] for row in found.counted) for name in ("comparison", "assurance", "variation")
+    )
     counts = [
-        (IMPROVING, found.improving, "improving"),
-        (WORSE, found.concern, "getting worse"),
-        ("consistent_fail", aims["consistent_fail"], "expected to miss a target"),
-        (HIT_OR_MISS, aims["inconsistent"], "may meet or miss a target"),
+        (directions(IMPROVING, ways), found.improving, "improving"),
+        (directions(WORSE, ways), found.concern, "getting worse"),
+        (["consistent_fail"], aims["consistent_fail"], "usual range misses a target"),
+        ([HIT_OR_MISS], aims["inconsistent"], "may meet or miss a target"),
     ]
     return {
-        "counts": [{"icon": icon, "count": count, "words": said} for icon, count, said in counts if count],
-        "measures": words.plural(len(fresh), "measure"),
+        "counts": [{"icons": icons, "count": count, "words": said} for icons, count, said in counts if count],
+        "measures": words.plural(len(found.counted), "measure"),
         "compared": {"better": compared["better"], "worse": compared["worse"]},
         "old": found.old,
-        "is_empty": not fresh,
-        "quiet": "Too few months for charts" if found.no_chart == len(fresh) else "No signal of change",
+        "is_empty": not found.counted,
+        "quiet": "Too few months for charts" if found.no_chart == len(found.counted) else "No signal of change",
     }
 
 
@@ -92,8 +96,11 @@ def theme_words(theme: str, rows: Sequence[Row], country: str) -> str:
         return "No measure has a value here."
     if not fresh:
         return f"{words.capital(words.plural(len(rows), 'figure'))}, all over two years old, so nothing is summed up."
-    said = summarise(theme, fresh).sentence
-    compared = Counter(row["comparison"] for row in fresh)
+    found = summarise(theme, fresh)
+    compared = Counter(row["comparison"] for row in found.counted)
     parts = [f"{compared[one]} {one}" for one in ("better", "similar", "worse") if compared[one]]
     against = f" Against {country}, by their intervals: {words.listed(parts)}." if parts else ""
-    return f"{words.plural(len(fresh), 'measure')}: {said}.{against}"
+    again = len(fresh) - len(found.counted)
+    tell = "tells of the same thing and is" if again == 1 else "tell of the same things and are"
+    more = f" {again} more {tell} not counted again." if again else ""
+    return f"{words.plural(len(found.counted), 'measure')}: {found.sentence}.{against}{more}"

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from integratedcare.errors import UsageError
 from integratedcare.pack import Issued, freeze, prepare
 from integratedcare.release.reader import Release
 from integratedcare.web.accounts.permissions import is_editor
@@ -15,8 +16,14 @@ from integratedcare.web.packs.making import pack_of, turn
 from integratedcare.web.packs.models import AreaCommentary
 
 
-def issue_pack(*, by, release: Release, code: str, month: str, reason: str) -> Issued:
+class Changed(UsageError):
+    """The pack is no longer what somebody confirmed."""
+
+
+def issue_pack(*, by, release: Release, code: str, month: str, reason: str, confirmed: str | None = None) -> Issued:
     """Freeze the pack of a board and month, officers' words included, as its next version.
+
+    `confirmed` is the `words_digest` of the pack that was confirmed: Changed if it says something else by now.
 
     The PDF is made before the transaction begins, so that nobody waits for it; the files are written last, so that no
     version is there without its audit event. UsageError if there is nothing new to issue or no reason for it.
@@ -26,6 +33,8 @@ def issue_pack(*, by, release: Release, code: str, month: str, reason: str) -> I
     with turn():
         words = commentary_of(release.universe, code, month)
         made = pack_of(release, code, month, words)
+        if confirmed is not None and made.words_digest() != confirmed:
+            raise Changed("What the pack says has changed since you looked. Read it again, then issue it.")
         ready = prepare(made, universe=release.universe, by=by.get_username(), reason=reason)
     note = ready.note
     with transaction.atomic():

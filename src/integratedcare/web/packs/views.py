@@ -6,7 +6,6 @@ from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-from integratedcare.errors import UsageError
 from integratedcare.pack import Issued, Month, issued_packs, read_issued, versions
 from integratedcare.pack.issued import CONTENT, PDF
 from integratedcare.rules.loader import load_rules
@@ -15,15 +14,13 @@ from integratedcare.web.config.whose import may_be_signed_in
 from integratedcare.web.design.addresses import address
 from integratedcare.web.design.answer import answer, save_as
 from integratedcare.web.design.query import Query
-from integratedcare.web.packs.actions import issue_pack, save_commentary
-from integratedcare.web.packs.board_presenter import board_page
+from integratedcare.web.packs.actions import save_commentary
 from integratedcare.web.packs.commentary import commentary_of, read_commentary
+from integratedcare.web.packs.issuing import busy, issue, shown_board
 from integratedcare.web.packs.list_presenter import packs_page
 from integratedcare.web.packs.making import TooBusy, draft_of
 from integratedcare.web.packs.months import BoardMonths, boards_with_packs
 from integratedcare.web.packs.words_presenter import words_page
-
-BUSY = "Other board packs are being made. Try again in a minute; everything else can be read meanwhile."
 
 
 def packs(request: HttpRequest, form: str = "html") -> HttpResponse:
@@ -40,8 +37,8 @@ def board_packs(request: HttpRequest, code: str, form: str = "html") -> HttpResp
     Query(request)
     board = _board(request, code)
     if request.method == "POST":
-        return _issue(request, board)
-    return _fresh(answer(request, _page(request, board), form))
+        return issue(request, board)
+    return _fresh(answer(request, shown_board(request, board, may_issue=_may_record(request)), form))
 
 
 @require_safe
@@ -54,7 +51,7 @@ def draft(request: HttpRequest, code: str) -> HttpResponse:
     try:
         return _pdf(draft_of(request.release, board.code, month, words), board.code, month, "draft")
     except TooBusy:
-        return _busy(request)
+        return busy(request)
 
 
 @require_safe
@@ -90,27 +87,6 @@ def words(request: HttpRequest, code: str, month: str) -> HttpResponse:
     return render(request, page.template, {"page": page, **page.words}, status=400 if problems else 200)
 
 
-@editor_required
-def _issue(request: HttpRequest, board: BoardMonths) -> HttpResponse:
-    month, reason = request.POST.get("month", "")[:10], request.POST.get("reason", "")
-    try:
-        if month not in {str(one) for one in board.months}:
-            raise UsageError("Choose a month from the list.")
-        note = issue_pack(by=request.user, release=request.release, code=board.code, month=month, reason=reason)
-    except TooBusy:
-        return _busy(request)
-    except UsageError as error:
-        page = _page(request, board, month=month, reason=reason, problem=str(error))
-        return render(request, page.template, {"page": page, **page.words}, status=400)
-    messages.success(request, f"Version {note.version} of the pack for {Month.read(month).words} is issued.")
-    return redirect(address("board-packs", board.code))
-
-
-def _page(request: HttpRequest, board: BoardMonths, **typed: str):
-    notes = issued_packs(request.release.universe, code=board.code)
-    return board_page(board, notes, may_issue=_may_record(request), **typed)
-
-
 def _board(request: HttpRequest, code: str) -> BoardMonths:
     found = boards_with_packs(request.release).get(code.upper())
     if found is None:
@@ -134,13 +110,6 @@ def _pdf(content: bytes, *parts: str) -> HttpResponse:
     response = HttpResponse(content, content_type="application/pdf")
     save_as(response, "pdf", "board-pack", *parts)
     return response
-
-
-def _busy(request: HttpRequest) -> HttpResponse:
-    context = {"title": "The pack cannot be made just now", "message": BUSY, "status": 503}
-    response = render(request, "design/error.jinja", context, status=503)
-    response.headers["Retry-After"] = "60"
-    return _fresh(response)
 
 
 def _fresh(response: HttpResponse) -> HttpResponse:

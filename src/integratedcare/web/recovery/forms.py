@@ -8,6 +8,7 @@ from django import forms
 
 from integratedcare.errors import UsageError
 from integratedcare.oversight.recovery.events import KINDS, Event
+from integratedcare.oversight.recovery.opening import NotThatDay, OutsideFour
 from integratedcare.oversight.recovery.programme import Programme
 
 LONGEST = 2000
@@ -39,8 +40,13 @@ FIELDS = {
     "successor": Asked("Code of the body that took over", "For example, QXU", "line"),
 }
 NOTE = Asked("Internal note (optional)", "For people who have signed in. Do not write about a person")
+OUTSIDE = Asked(
+    "Why, if the body is not in segment four",
+    "Leave it empty for a body in segment four. Else say why it gets recovery support all the same",
+)
 CORRECTION = Asked("What was wrong", "Why this record is put right. Not shown to the public")
 ORDER = list(FIELDS)
+FIELD_OF = {NotThatDay: "on_day", OutsideFour: "outside"}
 
 
 class EventForm(forms.Form):
@@ -70,8 +76,9 @@ class EventForm(forms.Form):
         return cleaned
 
     def refuse(self, error: UsageError) -> None:
-        """Show why the event is not possible, at the top of the form."""
-        self.add_error(None, str(error))
+        """Show why the event is not possible: at the field that it is about, else at the top of the form alone."""
+        field = next((name for kind, name in FIELD_OF.items() if isinstance(error, kind) and name in self.fields), None)
+        self.add_error(field, str(error))
 
     def _ask(self, name: str, asked: Asked, choices=(), *, required: bool = True) -> None:
         self.asked[name] = asked
@@ -102,6 +109,8 @@ class NewForm(EventForm):
     def __init__(self, data=None, *, initial: Mapping[str, str]) -> None:
         super().__init__(data, kind="opened")
         self.initial = dict(initial)
+        self._ask("outside", OUTSIDE, required=False)
+        self.asked["note"] = self.asked.pop("note")  # the note stays last
         self.fields["body"] = forms.CharField(max_length=12, error_messages={"required": "Enter the body’s code"})
         self.fields["kind"] = forms.ChoiceField(choices=[("icb", "Integrated care board"), ("provider", "NHS trust")])
 

@@ -63,7 +63,7 @@ def _title(held: HeldProgramme, now: Programme, today: date) -> str:
 
 
 def _figures(held: HeldProgramme, now: Programme, today: date) -> list[dict[str, str]]:
-    review = words.day(now.next_review) if now.next_review else "none planned"
+    review = words.day(now.next_review) if now.next_review else "None planned"
     days = "" if held.is_example or not now.is_open else f", {(today - now.opened_on).days} days"
     return [
         {"label": "State", "value": STATES[now.state], "note": "" if now.public_on else "Not public yet"},

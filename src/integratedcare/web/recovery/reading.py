@@ -7,6 +7,7 @@ from datetime import date, datetime
 from integratedcare.oversight.recovery import programme as recovery
 from integratedcare.oversight.recovery.events import Event, event_from
 from integratedcare.oversight.recovery.examples import recovery_examples
+from integratedcare.oversight.recovery.opening import Lifetime
 from integratedcare.oversight.recovery.programme import Programme
 from integratedcare.release.reader import Release
 from integratedcare.web.design.names import organisation_name
@@ -71,6 +72,13 @@ def body_name(release: Release, kind: str, code: str) -> str | None:
     known = ORGANISATION_KINDS.get(kind)
     rows = release.rows("organisation", columns=["name"], kind=known, code=code) if known else []
     return organisation_name(known, rows[0]["name"]) if rows else None
+
+
+def lifetime(release: Release, kind: str, code: str) -> Lifetime:
+    """The first and last day of a body, as far as the release knows them."""
+    known = ORGANISATION_KINDS.get(kind)
+    rows = release.rows("organisation", columns=["open_date", "close_date"], kind=known, code=code) if known else []
+    return Lifetime(rows[0]["open_date"], rows[0]["close_date"]) if rows else Lifetime()
 
 
 def _held(row: RecoveryProgramme) -> HeldProgramme:

@@ -17,7 +17,8 @@ from integratedcare.web.design.query import Query
 from integratedcare.web.recovery.actions import add_event, open_programme
 from integratedcare.web.recovery.event_words import WORDS
 from integratedcare.web.recovery.forms import EventForm, NewForm
-from integratedcare.web.recovery.reading import KINDS, HeldProgramme, body_name, find
+from integratedcare.web.recovery.reading import KINDS, HeldProgramme, body_name, find, lifetime
+from integratedcare.web.recovery.standing import outside_segment_four
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,7 +36,9 @@ def new(request: HttpRequest) -> HttpResponse:
                 raise UsageError(f"{KINDS[kind]} {code}: no such body is known here. Check its code and its kind.")
             made = open_programme(
                 by=request.user, universe=request.release.universe, kind=kind, code=code, name=name,
-                event=form.event, today=date.today(), note=form.cleaned_data["note"],
+                event=form.event, today=date.today(), body=lifetime(request.release, kind, code),
+                standing=outside_segment_four(request.release, kind, code, form.event.on),
+                outside=form.cleaned_data["outside"], note=form.cleaned_data["note"],
             )  # fmt: skip
         except UsageError as error:
             form.refuse(error)
@@ -91,7 +94,14 @@ def _own(request: HttpRequest, reference: str) -> HeldProgramme:
 
 def _added(request: HttpRequest, held: HeldProgramme, form: EventForm, event) -> bool:
     try:
-        add_event(by=request.user, programme=held.row, event=event, today=date.today(), note=form.cleaned_data["note"])
+        add_event(
+            by=request.user,
+            programme=held.row,
+            event=event,
+            today=date.today(),
+            body=lifetime(request.release, held.kind, held.code),
+            note=form.cleaned_data["note"],
+        )
     except UsageError as error:
         form.refuse(error)
         return False

@@ -1,5 +1,6 @@
 """What the page of one body says: each metric's value, score and why, and what was decided."""
 
+from integratedcare.oversight.judging.figure import places_for, short_figure
 from integratedcare.oversight.segments.metric_score import MetricScore
 from integratedcare.oversight.segments.segment import STATUS
 from integratedcare.oversight.segments.segment_rows import Segmentation, SegmentRow
@@ -133,17 +134,34 @@ def _rows(row: SegmentRow, found: Segmentation) -> list[dict[str, object]]:
             "code": row.code,
             "theme": found.rules.themes[one.theme],
             "score": one.score if found.rules.is_scored or one.score is None else int(one.score),
-            "value_words": _value(one),
+            "value_words": _value(one, found),
             "stands_in": stands_in[one.indicator],
         }
         for one in row.scores
     ]
 
 
-def _value(one: MetricScore) -> str:
+def _value(one: MetricScore, found: Segmentation) -> str:
+    """A value with the decimals that tell it from its target, and from the nearest beyond the edge of its quarter."""
     if one.value is None:
         return words.NOTHING
-    return f"{one.value:.1f}%" if one.unit == "%" else f"{words.figure(one.value)} {one.unit}"
+    if one.unit != "%":
+        return f"{words.figure(one.value)} {one.unit}"
+    return short_figure(one.value, one.unit, places_for(one.value, one.unit, "", one.target, *_beyond(one, found)))
+
+
+def _beyond(one: MetricScore, found: Segmentation) -> list[float]:
+    """Of the values that were given other scores by quarters, the nearest below and above."""
+    if not any(held.metric.indicator == one.indicator and held.metric.scoring == "quartile" for held in found.metrics):
+        return []
+    others = [
+        other.value
+        for row in found.rows
+        for other in row.scores
+        if other.indicator == one.indicator and other.value is not None and other.score != one.score
+    ]
+    below, above = ([v for v in others if v < one.value], [v for v in others if v > one.value])
+    return [*([max(below)] if below else []), *([min(above)] if above else [])]
 
 
 def _history(row: SegmentRow, found: Segmentation, known: Recorded) -> list[Table]:

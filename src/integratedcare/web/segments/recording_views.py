@@ -19,6 +19,7 @@ from integratedcare.web.segments.finding import NUMBERS
 from integratedcare.web.segments.forms import DecideForm, DeficitsForm
 from integratedcare.web.segments.list_presenter import NAME
 from integratedcare.web.segments.recorded import recorded
+from integratedcare.web.segments.unknown import not_segmented
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,7 +29,7 @@ def decide(request: HttpRequest, code: str) -> HttpResponse:
     code = code.upper()
     level = figures.level_of(request.release, code)
     if level is None:
-        raise Http404(f"No board or provider has the code {code}.")
+        raise Http404(not_segmented(request.release, code))
     chosen = read_choices(request.release, Query(request, known=("year",)), level, code)
     if not (chosen.rules.decided and chosen.rules.levels[level].segmented):
         raise Http404(f"Under the {chosen.rules.framework} this body is not put in a segment by decision.")

@@ -11,6 +11,7 @@ from integratedcare.web.segments.body_presenter import body_page
 from integratedcare.web.segments.choices import read_choices
 from integratedcare.web.segments.figures import level_of
 from integratedcare.web.segments.list_presenter import segments_page
+from integratedcare.web.segments.unknown import not_segmented
 from integratedcare.web.segments.unscored_presenter import unscored_page
 
 
@@ -28,7 +29,7 @@ def segment(request: HttpRequest, code: str, form: str = "html") -> HttpResponse
     code = code.upper()
     level = level_of(request.release, code)
     if level is None:
-        raise Http404(f"No board or provider has the code {code}. It may be the code of something else.")
+        raise Http404(not_segmented(request.release, code))
     chosen = read_choices(request.release, query, level, code)
     page = body_page(request.release, query, chosen) or unscored_page(request.release, chosen)
     return _fresh(answer(request, page, form))

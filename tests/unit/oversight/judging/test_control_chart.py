@@ -52,10 +52,13 @@ def test_what_is_not_monthly_has_no_chart():
     assert "monthly" in chart.note
 
 
-def test_phases_begin_at_the_month_that_holds_the_day_and_only_at_their_level():
+def test_phases_begin_at_the_month_that_holds_the_day_and_only_of_their_level_and_body():
     months = [date(2023, 4, 30), date(2023, 5, 31), date(2023, 6, 30), date(2023, 7, 31)]
     rebases = [{"level": "icb", "start_date": date(2023, 6, 1)}]
-    assert phase_starts(months, rebases, "icb").tolist() == [False, False, True, False]
-    assert not phase_starts(months, rebases, "provider").any()
-    assert not phase_starts(months[:2], rebases, "icb").any()
-    assert not phase_starts(months[2:], rebases, "icb").any()
+    assert phase_starts(months, rebases, "icb", "QXU").tolist() == [False, False, True, False]
+    assert not phase_starts(months, rebases, "provider", "RAA").any()
+    assert not phase_starts(months[:2], rebases, "icb", "QXU").any()
+    assert not phase_starts(months[2:], rebases, "icb", "QXU").any()
+    for code, of_whom in (("all", "QXU"), ("QXU", "QXU")):
+        assert phase_starts(months, [rebases[0] | {"code": code}], "icb", of_whom).any()
+    assert not phase_starts(months, [rebases[0] | {"code": "QHM"}], "icb", "QXU").any()

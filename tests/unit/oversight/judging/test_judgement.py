@@ -48,7 +48,7 @@ def judged(values: list[dict], *, targets=(), rebases=(), breaks=(), **changed) 
     given = {
         "indicator": [ONE | changed],
         "indicator_target": [{"indicator": "i", "confidence": "high", "source": "s"} | t for t in targets],
-        "indicator_rebase": [{"indicator": "i", "reason": "counted anew"} | r for r in rebases],
+        "indicator_rebase": [{"indicator": "i", "reason": "counted anew", "code": "all"} | r for r in rebases],
         "indicator_value": sorted(values, key=lambda r: (r["board_set_start"], r["level"], r["code"], r["period_end"])),
         "reporting_break": [{"indicator": "i", "source": "file", "board_set_start": FIRST, "change": -0.5} | b
                             for b in breaks],

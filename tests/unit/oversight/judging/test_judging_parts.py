@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from integratedcare.oversight.judging.changes import all_turned
 from integratedcare.oversight.judging.compared import compare, compare_two
+from integratedcare.oversight.judging.family import counted_once
 from integratedcare.oversight.judging.of_year import under_year
 from integratedcare.oversight.judging.rank import ranks
 from integratedcare.oversight.judging.target import Targets, financial_year
@@ -85,6 +86,27 @@ def test_themes_come_in_their_order_and_old_values_are_counted_apart():
     assert (prevention.neutral, prevention.old) == (0, 1)
     assert prevention.sentence == "1 is over two years old and not counted"
     assert summarise("local", found["local"]).sentence == "1 without a chart"
+
+
+def test_a_family_counts_once_as_the_member_with_the_most_bad_signs():
+    def told(*rows) -> list[str]:
+        return [r["indicator"] for r in counted_once(rows)]
+
+    def one(name, variation=None, assurance=None, comparison="not_compared", family="waits") -> dict:
+        return row("quality", name, variation, assurance=assurance, comparison=comparison, family=family)
+
+    alone = one("alone", "concern_low", family=None)
+    assert told(one("a", "improvement_low"), alone, one("b", "concern_high")) == ["alone", "b"]
+    assert told(one("a", "concern_high"), one("b", "common_cause", "consistent_fail", "worse")) == ["b"]
+    assert told(one("a", None, "consistent_fail"), one("b", "concern_high")) == ["b"]
+    assert told(one("a", "common_cause", "inconsistent"), one("b", "improvement_low")) == ["b"]
+    assert told(one("a", "common_cause"), one("b", "common_cause", None, "better"), one("c")) == ["b"]
+    assert told(one("a"), one("b")) == ["a"]
+    assert told(one("a", "concern_high"), one("b", "concern_high", family="beds")) == ["a", "b"]
+    old = one("c", "concern_high", "consistent_fail") | {"is_old": "yes"}
+    summary = summarise("quality", [one("a", "improvement_low"), one("b", "improvement_low"), old, alone])
+    assert (summary.improving, summary.concern, summary.old) == (1, 1, 1)
+    assert [r["indicator"] for r in summary.counted] == ["a", "alone"]
 
 
 def test_only_icons_that_were_there_before_and_are_others_now_have_turned():

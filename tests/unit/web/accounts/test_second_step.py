@@ -40,6 +40,8 @@ def test_the_password_alone_then_opens_nothing(site, key, sign_in):
     assert sign_in()["Location"] == "/accounts/second-step/code/"
     assert site.get("/accounts/").status_code == 302
     assert "is not right" in site.post("/accounts/second-step/code/", {"code": "000000"}).content.decode()
+    failed = AuditEvent.objects.get(action="account.sign_in_failed")
+    assert (failed.by_name, failed.subject, failed.detail) == ("nobody signed in", "jo", {"step": "code"})
     site.post("/accounts/second-step/code/", {"code": code(key, 1)})
     assert site.get("/accounts/").status_code == 200
 

@@ -46,6 +46,19 @@ def test_a_wrong_name_and_a_wrong_password_are_told_alike_and_written_nowhere(si
     assert not any(SECRET in str(one.get_decoded()) for one in Session.objects.all())
 
 
+def test_a_failed_sign_in_is_noted_with_the_account_and_nothing_else_that_was_typed(site, jo, sign_in):
+    site.post("/accounts/sign-in/", {"login": "JO", "password": SECRET})
+    site.post("/accounts/sign-in/", {"login": SECRET, "password": "a name, typed into the wrong box"})
+    events = AuditEvent.objects.filter(action="account.sign_in_failed").order_by("id")
+    assert [(one.by, one.by_name, one.subject, one.detail) for one in events] == [
+        (None, "nobody signed in", "jo", {"step": "password"}),
+        (None, "nobody signed in", "a name of no account", {"step": "password"}),
+    ]  # fmt: skip
+    assert "wrong box" not in str(list(AuditEvent.objects.values()))
+    sign_in()
+    assert events.count() == 2
+
+
 def test_a_closed_account_does_not_open(site, jo, sign_in):
     jo.is_active = False
     jo.save()
@@ -80,6 +93,9 @@ def test_after_five_wrong_tries_the_right_password_has_to_wait(site, sign_in):
     for _ in range(5):
         sign_in(password="wrong")
     page = sign_in()
+    assert (
+        AuditEvent.objects.filter(action="account.sign_in_failed").count() == 5
+    )  # a try that is not looked at is none
     assert page.status_code == 200
     assert "too many wrong tries" in page.content.decode()
 

@@ -130,6 +130,19 @@ def test_the_made_up_country_is_not_called_england(site):
     assert "England (50.0%)" not in page
 
 
+def test_a_page_without_a_map_says_why(site, release):
+    def said(path: str) -> str:
+        page = text(site.get(path))
+        assert ("There is no map" in page) is ("chart=map" not in page and "Map of systems" not in page), path
+        return page
+
+    assert "There is no map" not in said("/indicators/on_time/?board=QAA")
+    assert "a number and not a share" in said("/indicators/queue/?board=QAA")
+    assert "a trust has no area of its own" in said("/indicators/on_time/?level=provider&code=RAA")
+    release.held["boundary"], release.id = [], "1d1ca0000009"
+    assert "no boundaries of these systems" in said("/indicators/on_time/?board=QAA")
+
+
 def test_pictures_can_be_taken_away(site):
     for chart in ("trend", "ranking", "map"):
         response = site.get(f"/indicators/on_time.svg?board=QAA&chart={chart}")

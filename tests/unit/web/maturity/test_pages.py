@@ -100,7 +100,9 @@ def test_a_later_day_is_compared_with_the_one_before(editing):
 
 
 def test_a_new_version_of_the_same_day_takes_the_place_of_the_old_which_stays(editing):
+    assert "newest own view" not in text(editing.get(BODY))  # there is none to begin from
     editing.post(ASSESS, sent(*["emerging"] * 4))
+    assert "newest own view" in text(editing.get(BODY))
     form = text(editing.get(f"{ASSESS}&from=newest"))
     assert form.count("checked") >= 5
     editing.post(ASSESS, sent(*["maturing"] * 4))
@@ -127,6 +129,11 @@ def test_a_draft_is_changed_and_discarded(editing):
     assert editing.post(draft, {"do": "discard"}).status_code == 302
     assert not MaturityAssessment.objects.exists()
     assert AuditEvent.objects.filter(action="maturity.draft_discarded").count() == 1
+
+
+def test_a_place_or_network_is_asked_for_by_its_code(site):
+    assert "Code of the place" in text(site.get("/maturity/?kind=place"))
+    assert "Code of the" not in text(site.get("/maturity/"))
 
 
 def test_a_network_is_judged_by_the_matrix_of_networks(site):

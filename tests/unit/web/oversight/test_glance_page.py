@@ -3,6 +3,7 @@
 import csv
 import html
 import io
+import re
 
 
 def text(response) -> str:
@@ -31,9 +32,18 @@ def test_better_and_worse_than_the_country_are_counted(site):
 
 def test_nothing_is_coloured_without_a_word(site):
     page = text(site.get("/oversight/"))
-    for words in ("improving", "getting worse", "expected to miss a target"):
+    for words in ("improving", "getting worse", "usual range misses a target"):
         assert words in page
     assert "no overall score" in page
+
+
+def test_a_count_bears_the_icon_of_the_way_it_went(site, release):
+    row = text(site.get("/oversight/")).partition("Ashford and Barton</a>")[2].partition("</td>")[0]
+    assert re.findall(r"#icon-(improvement\w+|concern\w+)", row) == ["improvement_high", "concern_high"]
+    low = [r | ({"variation": "concern_low"} if r["indicator"] == "queue" else {}) for r in release.held["judgement"]]
+    release.held["judgement"], release.id = low, "0be51000000b"
+    row = text(site.get("/oversight/")).partition("Ashford and Barton</a>")[2].partition("</td>")[0]
+    assert re.findall(r"#icon-(improvement\w+|concern\w+)", row) == ["improvement_high", "concern_low"]
 
 
 def test_choosing_a_system_leads_to_its_scorecard(site):

@@ -26,7 +26,34 @@ def test_signals_come_before_noise(site):
     places = [quality.index(title) for title in ("People in the queue", "Seen on time", "Settled measure")]
     assert places == sorted(places)
     groups = re.findall(r'scope="rowgroup" colspan="6">([^<]*) <', quality)
-    assert groups == ["Getting worse", "Improving", "No significant change: what chance alone would do"]
+    assert groups == ["Getting worse", "Improving"]
+    open_on_a_wide_screen = quality.partition("<details")[2].partition(">")[0]
+    assert "open" in open_on_a_wide_screen
+    assert "data-fold-narrow" in open_on_a_wide_screen
+    assert "No significant change: what chance alone would do (1)" in quality
+
+
+def test_a_family_of_measures_is_counted_once_and_the_others_are_folded_away(site, release):
+    family = {"family": "Time in the queue"}
+    release.held["indicator"] = [
+        row | (family if row["indicator"] in ("queue", "on_time") else {}) for row in release.held["indicator"]
+    ]
+    release.id = "0be51000000a"
+    page = text(site.get("/oversight/QAA/"))
+    assert "0 measures improving, 1 getting worse" in page
+    card = page.partition("#theme-quality")[2].partition('</li>\n  <li class="ics-theme">')[0]
+    assert "1 getting worse" in card
+    assert "improving" not in card
+    assert "2 measures" in card
+    quality = section(page, "theme-quality")
+    assert "1 more tells of the same thing and is not counted again" in quality
+    above, _, again = quality.partition("Not counted again (1)")
+    assert "Counted for 2 measures: Time in the queue" in above
+    assert "Seen on time" not in above
+    assert "Seen on time" in again
+    assert "are counted once" in page.partition("About this")[2]
+    every = {row["indicator"] for row in csv.DictReader(io.StringIO(text(site.get("/oversight/QAA.csv"))))}
+    assert {"queue", "on_time"} <= every
 
 
 def test_an_old_figure_stands_apart_and_in_no_summary(site):

@@ -10,6 +10,7 @@ from integratedcare.web.recovery.models import RecoveryEvent, RecoveryProgramme
 
 pytestmark = pytest.mark.django_db
 OPEN = {"body": "raa", "kind": "provider", "by": "Regional director", "reason": "Segment four",
+        "outside": "Asked for by the region",
         "on_day": "5", "on_month": "1", "on_year": "2026"}  # fmt: skip
 DAY = {"on_day": "6", "on_month": "1", "on_year": "2026", "by": "Regional director"}
 
@@ -86,6 +87,10 @@ def test_a_form_that_is_not_possible_now_leads_back_and_says_so(editing):
         ({"reason": ""}, "Reason: this is missing"),
         ({"on_month": "13"}, "Day it happened: enter a day"),
         ({"on_year": "2099"}, "has not happened yet"),
+        ({"on_year": "2022"}, "Recovery support began with the oversight framework of 1 July 2022"),
+        ({"body": "QAA", "kind": "icb", "on_year": "2022"}, "Ashford and Barton began on 1 July 2022"),
+        ({"outside": ""}, "is not in segment four: "),
+        ({"outside": "Because"}, "say why, in 20 letters or more"),
     ],
 )
 def test_what_is_missing_or_wrong_is_told_and_what_was_typed_is_kept(editing, sent, words):
@@ -93,6 +98,7 @@ def test_what_is_missing_or_wrong_is_told_and_what_was_typed_is_kept(editing, se
     page = answer.content.decode()
     assert answer.status_code == 422
     assert words in page
+    assert page.count(words) == (1 if "such body" in words or "happened yet" in words else 2)  # summary, and its field
     assert "Kept words" in page
     assert not RecoveryProgramme.objects.exists()
 
@@ -104,6 +110,42 @@ def test_a_body_has_one_open_programme_at_a_time_and_then_a_second(editing):
     for kind, sent in STEPS:
         do(editing, kind, sent)
     assert editing.post("/recovery/new/", OPEN).headers["Location"] == "/recovery/RAA-2/"
+
+
+def test_no_programme_opens_after_its_body_ended(editing, release):
+    for row in release.held["organisation"]:
+        if row["code"] == "RAA":
+            row["close_date"] = date(2025, 9, 30)
+    answer = editing.post("/recovery/new/", OPEN)
+    assert "ended on 30 September 2025, so no programme of it was opened after" in answer.content.decode()
+    assert not RecoveryProgramme.objects.exists()
+    assert editing.post("/recovery/new/", OPEN | {"on_year": "2025"}).status_code == 302
+    wrong = DAY | {"on_year": "2026", "reason": "Segment four", "correction": "The day was wrong"}
+    answer = editing.post("/recovery/RAA-1/correct/1/", wrong)
+    assert "ended on 30 September 2025" in answer.content.decode()
+    assert RecoveryEvent.objects.count() == 1
+
+
+def test_why_a_body_outside_segment_four_gets_support_is_part_of_the_reason_and_of_the_audit_trail(editing):
+    assert editing.post("/recovery/new/", OPEN).status_code == 302
+    reason = RecoveryEvent.objects.get().values["reason"]
+    assert reason == "Segment four. Opened outside segment four, because: Asked for by the region"
+    detail = AuditEvent.objects.get(action="recovery.opened").detail
+    assert detail["outside_segment_four"]
+
+
+def test_a_body_in_segment_four_needs_no_further_reason(editing, editor, monkeypatch):
+    asked = []
+
+    def standing(release, kind, code, day):
+        asked.append((kind, code, day))
+        return ""
+
+    monkeypatch.setattr("integratedcare.web.recovery.recording_views.outside_segment_four", standing)
+    assert editing.post("/recovery/new/", OPEN | {"outside": ""}).status_code == 302
+    assert asked == [("provider", "RAA", date(2026, 1, 5))]
+    assert RecoveryEvent.objects.get().values["reason"] == "Segment four"
+    assert "outside_segment_four" not in AuditEvent.objects.get(action="recovery.opened").detail
 
 
 def test_a_correction_keeps_the_old_record_and_changes_what_is_worked_out(editing):

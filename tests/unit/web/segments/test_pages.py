@@ -106,6 +106,52 @@ def test_a_board_without_figures_gets_a_page_that_says_why_and_leads_to_those_be
     assert 'href="/segments/QAA/?year=2025-26"' in text
 
 
+def test_a_board_that_has_ended_says_so_and_leads_to_those_after_it(site, release):
+    values = release.held["indicator_value"]
+    release.held["indicator_value"] = [row for row in values if row["code"] != "QAA"]
+    group = release.held["succession"][0] | {"kind": "ccg", "predecessor_code": "02B", "successor_code": "QAA"}
+    release.held["succession"] = [group | {"effective_date": None}, *release.held["succession"]]
+    release.id = "5e65e65e6505"
+    text = site.get("/segments/QAA/?year=2026-27").content.decode()
+    assert "It ended before 1 April 2026" in text
+    assert 'href="/segments/N1N1N/?year=2026-27"' in text
+
+
+def test_a_value_has_the_decimals_that_tell_it_from_its_target_and_from_the_next_quarter(site, release):
+    near = {"RAA": 0.0004, "RBB": 0.998, "RCC": 1.004, "RDD": 2.04, "REE": 2.0}
+    for row in release.held["indicator_value"]:
+        if row["indicator"] == "waiting_over_52_weeks_share" and row["level"] == "provider":
+            row["value"] = near[row["code"]]
+        if row["indicator"] == "cancer_treated_within_62_days" and row["level"] == "provider":
+            row["value"] = {"RAA": 75.0, "RBB": 74.96, "RCC": 74.94, "RDD": 60.0, "REE": 59.98}[row["code"]]
+    release.held["indicator_target"] = [
+        {"indicator": "waiting_over_52_weeks_share", "year": "2025-26", "value": 1.0, "direction": "at_most"},
+        {"indicator": "cancer_treated_within_62_days", "year": "2025-26", "value": 75.0, "direction": "at_least"},
+    ]
+    release.id = "5e65e65e6506"
+
+    def shown(code: str, year: str = "2025-26") -> dict:
+        rows = json.loads(site.get(f"/segments/{code}.json?year={year}").content)["tables"]["scores"]["rows"]
+        return {row["indicator"]: row["value_words"] for row in rows}
+
+    waits = {code: shown(code)["waiting_over_52_weeks_share"] for code in near}
+    assert waits == {"RAA": "0.0004%", "RBB": "0.998%", "RCC": "1.004%", "RDD": "2.0%", "REE": "2.0%"}
+    cancer = {code: shown(code)["cancer_treated_within_62_days"] for code in near}
+    assert (cancer["RAA"], cancer["RBB"], cancer["RDD"]) == ("75.0%", "74.96%", "60.0%")
+
+
+def test_an_unknown_code_is_answered_with_what_it_is_or_the_nearest(editing, release):
+    for path in ("/segments/RBA/", "/segments/RBA/decide/"):
+        answer = editing.get(path)
+        assert answer.status_code == 404
+        assert "The nearest codes are of " in answer.content.decode()
+        assert "(RBB)" in answer.content.decode()
+        assert 'value="RBA"' in answer.content.decode()  # what the search on the page starts from, not "decide"
+    practice = next(row["code"] for row in release.held["organisation"] if row["kind"] == "practice")
+    text = editing.get(f"/segments/{practice}/decide/").content.decode()
+    assert "Only boards and providers can be put in segments" in text
+
+
 def test_the_page_of_a_trust_leads_to_the_trust_s_other_pages(site):
     text = site.get("/segments/RBB/").content.decode()
     assert 'id="section-name">Beck Hospitals NHS Trust<' in text

@@ -1,0 +1,71 @@
+"""What may be shown of counts of people, and that what is hidden cannot be worked out."""
+
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from integratedcare.errors import UsageError
+from integratedcare.record.disclosure import parts_shown, revealed, rule_called, rules, share_shown, shown
+
+USUAL, PLAIN = rule_called(), rule_called("neighbourhood_programme")
+COUNTS = st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 30), min_size=1)
+
+
+@pytest.mark.parametrize(
+    ("count", "told"),
+    [(0, 0), (1, None), (7, None), (8, 10), (12, 10), (13, 15), (17, 15), (18, 20), (22, 20), (23, 25), (27, 25)],
+)
+def test_the_published_examples(count, told):
+    assert shown(count, USUAL) == told
+
+
+def test_each_rule_says_where_it_is_from_and_a_wrong_name_is_refused():
+    assert all(one.source and one.title for one in rules().values())
+    with pytest.raises(UsageError, match="hospital_statistics"):
+        rule_called("none")
+
+
+@given(COUNTS)
+def test_what_a_plain_rule_hides_cannot_be_had_by_subtraction_from_the_total(counts):
+    told = parts_shown(counts, PLAIN)
+    hidden = [name for name in counts if told[name] is None]
+    assert all(told[name] == counts[name] for name in counts if name not in hidden)
+    assert all(name in hidden for name in counts if 0 < counts[name] <= PLAIN.hidden_to)
+    left = sum(counts[name] for name in hidden)
+    every_other = all(counts[name] == 0 or name in hidden for name in counts)
+    assert not hidden or every_other or (len(hidden) > 1 and left > PLAIN.hidden_to)
+
+
+@given(COUNTS)
+def test_under_the_usual_rule_several_counts_fit_whatever_is_hidden(counts):
+    told = parts_shown(counts, USUAL)
+    hidden = [name for name in counts if told[name] is None]
+    if not hidden:
+        return
+    total = shown(sum(counts.values()), USUAL)
+    ranges = [
+        range(1, USUAL.hidden_to + 1) if told[name] is None else range(max(told[name] - 2, 0), told[name] + 3)
+        for name in list(counts)[:3]
+    ]
+    rest = sum(counts[name] for name in list(counts)[3:])
+    fits = [one for one in product(*ranges) if shown(sum(one) + rest, USUAL) == total]
+    for name in hidden[:1]:
+        place = list(counts).index(name)
+        if place < 3:
+            assert len({one[place] for one in fits}) > 1
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "share"),
+    [(1, 100, None), (0, 100, 0.0), (33, 100, 0.35), (1_234, 4_001, 0.309), (50, 0, None), (8, 5, None)],
+)
+def test_a_share_is_of_what_is_shown(part, whole, share):
+    assert share_shown(part, whole, USUAL) == share
+
+
+def test_two_releases_whose_difference_tells_of_a_few_are_found():
+    before, after = {"a": 100, "b": 50, "c": 20}, {"a": 103, "b": 50, "d": 3}
+    assert revealed(before, after, PLAIN) == ["a"]
+    assert revealed(before, after, USUAL) == []
