@@ -7,23 +7,9 @@ follow the node that they are. A node's number comes from what it says, so that 
 import duckdb
 
 from integratedcare.errors import DataError
-from integratedcare.linkage.clean_date import birth_sql, is_rough_sql, turned_sql
-from integratedcare.linkage.clean_name import (
-    is_name_sql,
-    is_unnamed_sql,
-    nickname_table,
-    without_suffix_sql,
-    words_sql,
-)
-from integratedcare.linkage.clean_place import (
-    address_sql,
-    capitals_sql,
-    digits_of_phone_sql,
-    phone_sql,
-    plain_address_sql,
-    postcode_sql,
-    sector_sql,
-)
+from integratedcare.linkage.clean_name import nickname_table
+from integratedcare.linkage.clean_place import digits_of_phone_sql, phone_sql
+from integratedcare.linkage.dictionaries import FAMILY_SIDE, GIVEN_SIDE, dictionaries
 from integratedcare.linkage.nhs_number import digits_sql, may_link_sql, valid_sql
 
 KEY = ("feed", "landing_id", "who")
@@ -36,96 +22,119 @@ SAYS = (
     "number", "written", "former", "other",
 )  # fmt: skip
 ALSO = ("rough", "turned", "roots", "pair", "sector")  # worked out from what it says, for comparing
-NUMBERED = "coalesce(number, written, former, other) IS NOT NULL"
-TELLING = f"{NUMBERED} OR given || family IS NOT NULL OR birth || coalesce(postcode, address, phone) IS NOT NULL"
-"""SQL for a row of which another that says the same is about the same person: it has a number, a full name, or a date
-of birth and a home. Every row that says less is somebody of its own, unless comparing shows otherwise."""
 
 
-def clean(engine: duckdb.DuckDBPyConnection, source: str) -> None:
-    """Make `identity_node` (KEY, node) and `fresh` (node and what it says) of the rows of `source`, SQL for a table.
+def clean(engine: duckdb.DuckDBPyConnection, *sources: str) -> None:
+    """Make `identity_node` (KEY, node) and `fresh` (node and what it says) of the rows of `sources`, SQL for tables."""
+    begin(engine)
+    for source in sources:
+        take(engine, source)
+    finish(engine)
 
-    Any of TEXTS and `birth_date` may be missing from `source`.
-    """
+
+def begin(engine: duckdb.DuckDBPyConnection) -> None:
+    """Make room for rows, to be taken some at a time: what is alike is kept once, so that memory holds no more."""
+    texts = ", ".join(f"{name} VARCHAR" for name in TEXTS)
+    engine.execute(f"CREATE OR REPLACE TEMP TABLE written (raw UHUGEINT, {texts}, birth_date DATE)")
+    engine.execute("CREATE OR REPLACE TEMP TABLE row_raw (feed VARCHAR, landing_id VARCHAR, who BIGINT, raw UHUGEINT)")
+
+
+def take(engine: duckdb.DuckDBPyConnection, source: str) -> None:
+    """Take the rows of `source`, SQL for a table, in which any of TEXTS and `birth_date` may be missing."""
     have = {row[0] for row in engine.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()}
     texts = [f"CAST({name if name in have else 'NULL'} AS VARCHAR) AS {name}" for name in TEXTS]
     born = f"CAST({'birth_date' if 'birth_date' in have else 'NULL'} AS DATE) AS birth_date"
-    raw = _digest([*TEXTS, "CAST(birth_date AS VARCHAR)"])
+    of_sender = "CASE WHEN local_person_id IS NOT NULL THEN sender END"  # else it says nothing of the person
+    raw = _digest([of_sender, *TEXTS[1:], "CAST(birth_date AS VARCHAR)"])
     engine.execute(f"""
-        CREATE OR REPLACE TEMP TABLE written AS
+        CREATE OR REPLACE TEMP TABLE taken AS
         SELECT {", ".join(KEY)}, {raw} AS raw, {", ".join(TEXTS)}, birth_date
         FROM (SELECT {", ".join(KEY)}, {", ".join(texts)}, {born} FROM {source})""")
+    engine.execute(f"INSERT INTO row_raw SELECT {', '.join(KEY)}, raw FROM taken")
     # The first row of each is found by its number alone: to carry its texts through GROUP BY took twice as long.
     engine.execute("""
-        CREATE OR REPLACE TEMP TABLE once AS SELECT * FROM written
-        SEMI JOIN (SELECT min(rowid) AS r FROM written GROUP BY raw) AS one ON written.rowid = one.r""")
+        INSERT INTO written SELECT * EXCLUDE (feed, landing_id, who) FROM taken
+        SEMI JOIN (SELECT min(rowid) AS r FROM taken ANTI JOIN written USING (raw) GROUP BY raw) AS one
+        ON taken.rowid = one.r""")
+    engine.execute("DROP TABLE taken")
+
+
+def finish(engine: duckdb.DuckDBPyConnection) -> None:
+    """Make `identity_node` and `fresh` of all that was taken. Rows that say too little (`thin_sql`) are a node each."""
     engine.register("nickname", nickname_table())
-    engine.execute(f"CREATE OR REPLACE TEMP TABLE said AS {_said_sql()}")
-    chance = "SELECT 1 FROM said GROUP BY node HAVING min(hash(text)) <> max(hash(text)) LIMIT 1"
-    if engine.execute(chance).fetchone():
+    for name, sql in dictionaries("written").items():
+        engine.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql}")
+    engine.execute(f"CREATE OR REPLACE TEMP TABLE fresh AS {_said_sql('written')}")
+    for name in ("written", *dictionaries("written")):
+        engine.execute(f"DROP TABLE {name}")
+    engine.execute("""
+        CREATE OR REPLACE TEMP TABLE first AS
+        SELECT min(rowid) AS r, min(told) <> max(told) AS is_chance FROM fresh GROUP BY node""")
+    if engine.execute("SELECT count(*) FROM first WHERE is_chance").fetchone()[0]:
         raise DataError("Two people came to one number by chance. Nothing was linked; report this, it should not be.")
-    says, own = ", ".join((*SAYS, *ALSO)), f"CAST(md5_number_lower({_text(KEY)}) >> 1 AS BIGINT)"
-    engine.execute(f"""
-        CREATE OR REPLACE TEMP TABLE fresh AS SELECT node, {says} FROM said
-        SEMI JOIN (SELECT min(rowid) AS r FROM said WHERE {TELLING} GROUP BY node) AS one ON said.rowid = one.r
-        UNION ALL SELECT {own}, {says} FROM (SELECT raw, {", ".join(KEY)} FROM written)
-        JOIN (FROM said WHERE NOT ({TELLING})) USING (raw)""")
+    own = f"CASE WHEN thin THEN {own_node_sql('node')} ELSE node END"
     engine.execute(f"""
         CREATE OR REPLACE TEMP TABLE identity_node AS
-        SELECT {", ".join(KEY)}, CASE WHEN telling THEN node ELSE {own} END AS node
-        FROM written JOIN (SELECT raw, node, {TELLING} AS telling FROM said) USING (raw)""")
-    engine.execute("DROP TABLE written; DROP TABLE once; DROP TABLE said")
+        SELECT {", ".join(KEY)}, {own} AS node FROM row_raw JOIN fresh USING (raw)""")
+    engine.execute(f"""
+        CREATE OR REPLACE TEMP TABLE own AS SELECT * EXCLUDE ({", ".join(KEY)})
+            REPLACE ({own_node_sql("node")} AS node, false AS thin, NULL AS pair)
+        FROM (SELECT fresh.*, {", ".join(KEY)} FROM fresh JOIN row_raw USING (raw) WHERE thin)""")
+    engine.execute("DELETE FROM fresh WHERE thin OR rowid NOT IN (SELECT r FROM first)")
+    engine.execute("INSERT INTO fresh SELECT * FROM own")
+    for name in ("raw", "told", "thin"):
+        engine.execute(f"ALTER TABLE fresh DROP COLUMN {name}")
+    engine.execute("DROP TABLE row_raw; DROP TABLE first; DROP TABLE own")
 
 
-def _said_sql() -> str:
-    """SQL for what each different row says, step by step so that nothing is worked out twice."""
-    comma = "given_name IS NULL AND contains(family_name, ',')"
+def thin_sql() -> str:
+    """SQL that is true of a row that says no number, and only one of a name, a date of birth and a place, or none.
+
+    Such rows are not one person because they are written alike: each is a node of its own that nothing links.
+    """
+    numbers = " AND ".join(f"{name} IS NULL" for name in ("number", "written", "former", "other"))
+    name, place = "coalesce(given, family, unnamed) IS NOT NULL", "coalesce(postcode, address, phone) IS NOT NULL"
+    return f"({numbers} AND CAST({name} AS INT) + CAST(birth IS NOT NULL AS INT) + CAST({place} AS INT) < 2)"
+
+
+def own_node_sql(node: str) -> str:
+    """SQL for the node of a row that shares none: of what it says and of its own key."""
+    return f"CAST(md5_number_lower(concat_ws(chr(31), CAST({node} AS VARCHAR), {', '.join(KEY)})) >> 1 AS BIGINT)"
+
+
+def _said_sql(once: str) -> str:
+    """SQL for what each different row says, in the words of the dictionaries: what a pair is compared by."""
+    names = ", ".join(
+        f"CASE WHEN g.is_usual AND f.is_usual THEN {side}.{name} ELSE names.{name} END AS {name}"
+        for side, sides in (("g", GIVEN_SIDE), ("f", FAMILY_SIDE))
+        for name in sides
+    )
     plain = f"""
-        SELECT *, {words_sql("g")} AS given_plain, {words_sql("f")} AS family_plain,
-            {capitals_sql("postcode")} AS p, {plain_address_sql("address")} AS a, {digits_of_phone_sql("phone")} AS t,
-            {digits_sql("nhs_number")} AS n, {digits_sql("former_nhs_number")} AS n_former,
-            {birth_sql("birth_date")} AS birth,
+        SELECT raw, {names}, birth, rough, turned, CASE WHEN sex IN ('1', '2') THEN sex END AS sex, p.postcode, sector,
+            a.address, {digits_of_phone_sql("phone")} AS t, {digits_sql("nhs_number")} AS n,
+            {digits_sql("former_nhs_number")} AS n_former, {may_link_sql("nhs_number_status")} AS may_link, sender,
             nullif(upper(regexp_replace(local_person_id, '[^A-Za-z0-9]+', '', 'g')), '') AS o
-        FROM (SELECT *,
-            CASE WHEN {comma} THEN split_part(family_name, ',', 2) ELSE given_name END AS g,
-            CASE WHEN {comma} THEN split_part(family_name, ',', 1) ELSE family_name END AS f FROM once)"""
-    words = f"""
-        SELECT *, CASE WHEN {is_name_sql("given_plain")} THEN given_plain END AS given_words,
-            CASE WHEN {is_name_sql("family_plain")} THEN family_plain END AS family_words FROM ({plain})"""
-    ordered = f"""
-        SELECT *, coalesce({is_unnamed_sql("given_words")}, false) AS is_unnamed,
-            family_words IS NULL OR (given_words IS NULL AND given_name IS NULL) AS in_one,
-            string_split(coalesce(given_words, CASE WHEN given_name IS NULL THEN family_words END), ' ') AS given_list,
-            string_split({without_suffix_sql("coalesce(family_words, given_words)")}, ' ') AS family_list
-        FROM ({words})"""
+        FROM {once} AS once LEFT JOIN said_given AS g ON g.given_name = once.given_name
+        LEFT JOIN said_family AS f ON f.family_name = once.family_name
+        LEFT JOIN said_names AS names ON names.given_name IS NOT DISTINCT FROM once.given_name
+            AND names.family_name IS NOT DISTINCT FROM once.family_name
+        LEFT JOIN said_birth ON said_birth.birth_date = once.birth_date
+        LEFT JOIN said_postcode AS p ON p.sent = once.postcode LEFT JOIN said_address AS a ON a.sent = once.address"""
     said = f"""
-        SELECT raw, CASE WHEN NOT is_unnamed AND (NOT in_one OR len(given_list) > 1) THEN given_list[1]
-                WHEN family_words IS NULL AND NOT is_unnamed THEN given_list[1] END AS given,
-            CASE WHEN is_unnamed THEN NULL WHEN in_one AND len(given_list) > 1 THEN given_list[:-2]
-                WHEN in_one AND given_words IS NULL THEN NULL ELSE given_list END AS given_parts,
-            CASE WHEN is_unnamed THEN lower(regexp_replace(given_name, '[^A-Za-z0-9]+', ' ', 'g')) END AS unnamed,
-            CASE WHEN NOT in_one THEN array_to_string(family_list, '')
-                WHEN given_words IS NULL OR len(family_list) > 1 THEN family_list[-1] END AS family,
-            CASE WHEN in_one THEN [family_list[-1]]
-                WHEN len(family_list) = 1 THEN family_list
-                ELSE list_filter(family_list, lambda word: length(word) > 2) END AS family_parts,
-            birth, CASE WHEN sex IN ('1', '2') THEN sex END AS sex, {postcode_sql("p")} AS postcode,
-            {address_sql("a")} AS address, {phone_sql("t")} AS phone,
-            CASE WHEN {valid_sql("n")} AND {may_link_sql("nhs_number_status")} THEN n END AS number,
-            CASE WHEN length(n) BETWEEN 5 AND 12 AND replace(n, n[1], '') <> '' AND {may_link_sql("nhs_number_status")}
-                THEN n END AS written,
+        SELECT * EXCLUDE (t, n, n_former, may_link, sender, o), {phone_sql("t")} AS phone,
+            CASE WHEN {valid_sql("n")} AND may_link THEN n END AS number,
+            CASE WHEN length(n) BETWEEN 5 AND 12 AND replace(n, n[1], '') <> '' AND may_link THEN n END AS written,
             CASE WHEN {valid_sql("n_former")} THEN n_former END AS former,
             CASE WHEN length(o) > 2 AND replace(o, o[1], '') <> '' AND regexp_matches(o, '[0-9]')
                 THEN coalesce(sender, '') || ':' || o END AS other
-        FROM ({ordered})"""
+        FROM ({plain})"""
     more = f"""
-        SELECT *, {is_rough_sql("birth")} AS rough, {turned_sql("birth")} AS turned,
-            CASE WHEN given IS NOT NULL THEN list_concat([given], coalesce(names, [])) END AS roots,
-            {sector_sql("postcode")} AS sector,
-            CASE WHEN given IS NOT NULL AND family IS NOT NULL
+        SELECT *, CASE WHEN given IS NOT NULL AND family IS NOT NULL
                 THEN least(given, family) || ' ' || greatest(given, family) END AS pair,
-            {_text(SAYS)} AS text FROM ({said}) LEFT JOIN nickname ON form = given"""
-    return f"SELECT * EXCLUDE (form, names), CAST(md5_number_lower(text) >> 1 AS BIGINT) AS node FROM ({more})"
+            {thin_sql()} AS thin, {_text(SAYS)} AS text FROM ({said})"""
+    return f"""
+        SELECT * EXCLUDE (text), hash(text) AS told, CAST(md5_number_lower(text) >> 1 AS BIGINT) AS node
+        FROM ({more})"""
 
 
 def _digest(columns) -> str:

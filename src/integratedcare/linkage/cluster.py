@@ -52,9 +52,10 @@ def _components(size: int, left: np.ndarray, right: np.ndarray) -> np.ndarray:
 def _with_several(labels: np.ndarray, numbers: np.ndarray) -> np.ndarray:
     """The components in which more than one NHS number meets."""
     has = numbers != NONE
-    each = np.unique(np.stack([labels[has], numbers[has]], axis=1), axis=0)
-    found, counts = np.unique(each[:, 0], return_counts=True)
-    return found[counts > 1]
+    labels, numbers = labels[has], numbers[has]
+    order = np.lexsort((numbers, labels))
+    labels, numbers = labels[order], numbers[order]
+    return np.unique(labels[1:][(labels[1:] == labels[:-1]) & (numbers[1:] != numbers[:-1])])
 
 
 def _kept_apart(left: np.ndarray, right: np.ndarray, by_number: np.ndarray, numbers: np.ndarray) -> np.ndarray:

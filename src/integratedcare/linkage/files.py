@@ -16,7 +16,7 @@ from integratedcare.feeds.feed import text
 from integratedcare.feeds.headings import match
 from integratedcare.feeds.opening import opened
 from integratedcare.feeds.person import PERSON
-from integratedcare.feeds.reading import raw
+from integratedcare.feeds.raw import raw
 from integratedcare.linkage.people import link_people
 from integratedcare.linkage.quality import Quality, quality
 from integratedcare.linkage.scratch import private_engine
@@ -33,7 +33,7 @@ COLUMNS = {
     ),
     "former_nhs_number": text("NHS number before", "PreviousNHSNumber", "OldNHSNumber"),
 }  # fmt: skip
-EVIDENCE = ("given_name", "family_name", "birth_date", "postcode", "nhs_number", "address", "phone", "local_person_id")
+EVIDENCE = ("birth_date", "postcode", "nhs_number", "address", "phone", "local_person_id")  # a name alone is none
 HEADER = ("left_id", "right_id", "probability", "cluster_id")
 
 
@@ -115,7 +115,7 @@ def _read(engine, path: Path, scratch: Path, place: int, truth: str | None, colu
     found = match(SimpleNamespace(fields=COLUMNS), [one for one in file.headings if one != truth], columns)
     if not any(name in found.known for name in EVIDENCE):
         raise InputFileError(
-            f"{path.name} has no column that tells people apart, such as {', '.join(EVIDENCE[:5])}. "
+            f"{path.name} has no column that tells people apart beside names, such as {', '.join(EVIDENCE[:3])}. "
             "Say what its columns are called with --map."
         )
     if truth and truth not in file.headings:

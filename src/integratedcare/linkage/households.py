@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import duckdb
 
 from integratedcare.linkage.agree import said
-from integratedcare.linkage.groups import pairs
+from integratedcare.linkage.groups import key_table, pairs
 from integratedcare.linkage.rules import Cap, caps
 
 LEAST_HOUSEHOLD_PAIRS = 30
@@ -34,15 +34,26 @@ def learn_households(
     many are two people as there are such in any population (`per_person`); the rest are one person badly written.
     """
     size = engine.execute(f"SELECT count(*) FROM {nodes}").fetchone()[0]
-    return {cap.name: _learn(engine, cap, nodes, wrong_numbers, size * rows_per_person) for cap in caps()}
+    learnt = {cap.name: _learn(engine, cap, nodes, wrong_numbers, size * rows_per_person) for cap in caps()}
+    for anchor in {_anchor(cap) for cap in caps()}:
+        engine.execute(f"DROP TABLE IF EXISTS sampled_{anchor}")
+    return learnt
+
+
+def _anchor(cap: Cap) -> str:
+    """The column with which every key of a cap begins: who shares a key is sampled together."""
+    return cap.key[0].split(" || ")[0]
 
 
 def _learn(engine: duckdb.DuckDBPyConnection, cap: Cap, nodes: str, wrong: float, weight: float) -> Held:
-    anchor = cap.key[0].split(" || ")[0]  # every key of a cap begins with it: who shares a key is sampled together
+    anchor = _anchor(cap)
     every = max(1, engine.execute(f"SELECT count(*) FROM {nodes}").fetchone()[0] // ENOUGH_NODES)
-    some = f"(SELECT * FROM {nodes} WHERE hash({anchor}) % {every} = 0)" if every > 1 else nodes
+    if every > 1:
+        sampled = f"sampled_{anchor}"
+        engine.execute(f"CREATE TEMP TABLE IF NOT EXISTS {sampled} AS FROM {nodes} WHERE hash({anchor}) % {every} = 0")
+        nodes = sampled
     engine.execute("CREATE OR REPLACE TEMP TABLE household (a BIGINT, b BIGINT)")
-    pairs(engine, "household", cap.key, some, None, blocked=False)
+    pairs(engine, "household", "lives", key_table(engine, cap.key, nodes, "lives").values())
     found = engine.execute("SELECT count(*) FROM household").fetchone()[0]
     step = max(1, found // ENOUGH_PAIRS)
     number = said("{both_numbers}")
@@ -51,7 +62,7 @@ def _learn(engine: duckdb.DuckDBPyConnection, cap: Cap, nodes: str, wrong: float
         FROM (SELECT DISTINCT a, b FROM household WHERE (a // 2 + b // 2) % {step} = 0)
         JOIN {nodes} AS l ON l.node = a JOIN {nodes} AS r ON r.node = b
         WHERE {said(cap.when)}""").fetchone()
-    engine.execute("DROP TABLE household")
+    engine.execute("DROP TABLE household; DROP TABLE lives")
     if both >= LEAST_HOUSEHOLD_PAIRS:
         one = min(agreeing / both / (1 - min(wrong, 0.5)), 1 - 1 / (both + 2))
         return Held(min(one, CERTAIN), min(one * wrong / (one * wrong + 1 - one), CERTAIN), both)

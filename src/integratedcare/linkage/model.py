@@ -21,6 +21,7 @@ FREQUENCIES = ("given", "family", "postcode", "address")
 PAIRS_PER_NODE = 5  # what may be spent: pairs to judge for each node …
 LEAST_PAIRS = 2_000_000  # … and what any machine judges in seconds
 COUNTED_WHOLE = 100_000  # nodes; of more, one in so many values of a key is counted
+LEARNT_NODES = 200_000  # of more, about so many, drawn by their digest, are what Splink learns from
 U_PAIRS = 1e6
 EM_PAIRS = 4e5
 SEED = 20260401
@@ -55,12 +56,12 @@ class Model:
         return tuple(one for one in blocks() if one.name in self.block_names)
 
 
-def choose_blocks(engine: duckdb.DuckDBPyConnection, nodes: str) -> tuple[str, ...]:
+def choose_blocks(engine: duckdb.DuckDBPyConnection, wide: str, columns: dict[str, str]) -> tuple[str, ...]:
     """The blocks whose pairs, counted, fit what may be spent; the most telling go first."""
-    size = engine.execute(f"SELECT count(*) FROM {nodes}").fetchone()[0]
+    size = engine.execute(f"SELECT count(*) FROM {wide}").fetchone()[0]
     left = max(LEAST_PAIRS, PAIRS_PER_NODE * size)
     every = max(1, size // COUNTED_WHOLE)
-    counted = count_pairs(engine, (block.key for block in blocks()), nodes, every=every)
+    counted = count_pairs(engine, wide, (columns[block.key] for block in blocks()), every=every)
     chosen = []
     for block, pairs in zip(blocks(), counted, strict=True):
         if 0 < pairs <= left:
@@ -69,9 +70,12 @@ def choose_blocks(engine: duckdb.DuckDBPyConnection, nodes: str) -> tuple[str, .
     return tuple(chosen)
 
 
-def train(engine: duckdb.DuckDBPyConnection, nodes: str) -> Model:
-    """Learn a model from nodes, without labels: u from random pairs, m by expectation maximisation."""
-    nodes = without_busy_numbers(engine, nodes)
+def train(engine: duckdb.DuckDBPyConnection, nodes: str, wide: str, columns: dict[str, str]) -> Model:
+    """Learn a model from nodes, without labels: u from random pairs, m by expectation maximisation.
+
+    `wide` and `columns`: the nodes' `groups.key_table`, with the keys of all blocks.
+    """
+    nodes = without_busy_numbers(engine, nodes, wide, columns)
     have = {name for name in COMPARED if engine.execute(f"SELECT count({name}) FROM {nodes}").fetchone()[0]}
     settings = {
         "link_type": "dedupe_only",
@@ -82,15 +86,15 @@ def train(engine: duckdb.DuckDBPyConnection, nodes: str) -> Model:
         "retain_intermediate_calculation_columns": False,
         "max_iterations": 25,
     }
-    chosen = choose_blocks(engine, nodes)
+    chosen = choose_blocks(engine, wide, columns)
     frequencies = {name: _frequency(engine, nodes, name) for name in FREQUENCIES if name in have}
     with quietly():
         from splink import DuckDBAPI, Linker
 
         api = DuckDBAPI(connection=engine)
-        linker = Linker(api.register(nodes), settings, log_level=None, validate_settings=False)
+        linker = Linker(api.register(_some(engine, nodes)), settings, log_level=None, validate_settings=False)
         if engine.execute(f"SELECT count(*) FROM {nodes}").fetchone()[0] > 1:  # of one alone nothing can be learnt
-            _learn(linker, engine, nodes)
+            _learn(linker, engine, "learnt_from")
         learnt = _without_matches(linker.misc.save_model_to_json())
         linker.table_management.delete_tables_created_by_splink_from_db()
         rows_per_person = (
@@ -99,6 +103,16 @@ def train(engine: duckdb.DuckDBPyConnection, nodes: str) -> Model:
             * engine.execute(f"SELECT count(*) FROM {nodes}").fetchone()[0]
         )
     return Model(learnt, chosen, learn_households(engine, nodes, _wrong_numbers(learnt), rows_per_person), frequencies)
+
+
+def _some(engine: duckdb.DuckDBPyConnection, nodes: str) -> str:
+    """A view of nodes to learn from: any two are as likely one person in it as among all."""
+    every = max(1, engine.execute(f"SELECT count(*) FROM {nodes}").fetchone()[0] // LEARNT_NODES)
+    engine.execute(f"CREATE OR REPLACE TEMP VIEW learnt_from AS FROM {nodes} WHERE node % {every} = 0")
+    if every > 1:
+        engine.execute("CREATE OR REPLACE TEMP TABLE some_node AS FROM learnt_from")
+        engine.execute("CREATE OR REPLACE TEMP VIEW learnt_from AS FROM some_node")
+    return "learnt_from"
 
 
 def _learn(linker, engine, nodes: str) -> None:

@@ -14,16 +14,20 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from integratedcare.linkage.clean import ALSO, SAYS, clean
+from integratedcare.errors import DataError
+from integratedcare.linkage.clean import begin, finish, take
 from integratedcare.linkage.cluster import NONE, Links, clusters
-from integratedcare.linkage.groups import ADDED, KEPT, LOST
-from integratedcare.linkage.judge import EDGE, judge
+from integratedcare.linkage.groups import ADDED, key_table
+from integratedcare.linkage.increment import TOLD, WIDE, Change, change_of, find_touched, persons_around
+from integratedcare.linkage.judge import judge
 from integratedcare.linkage.model import Model, train
 from integratedcare.linkage.numbering import number_people
 from integratedcare.linkage.quiet import quietly
+from integratedcare.linkage.rules import blocks, passes
 from integratedcare.linkage.scratch import private_engine
 
 LINK_FROM = 0.95  # of a record: a wrong link shows one person's care as another's
+AT_A_TIME = 1_000_000  # rows; more at once take more memory, and fewer are no faster
 STEPS = ("Making names comparable", "Learning", "Judging pairs", "Bringing people together")
 
 
@@ -35,6 +39,8 @@ class People:
     probabilistic or alone); `node` (what was written down, and whose it is); `edge` (a, b, probability, method, why);
     `review` (pairs that a person has to look at); `link_event` (kind merge or split, old_person_id, new_person_id,
     on_date, why).
+    `is_apart`: rows that say too little share no node (`clean.thin_sql`), as they did in older states. `change`: what
+    an increment changed of the tables that it was given.
     """
 
     model: Model
@@ -44,10 +50,12 @@ class People:
     edge: pa.Table = field(repr=False)
     review: pa.Table = field(repr=False)
     link_event: pa.Table = field(repr=False)
+    is_apart: bool = True
+    change: Change | None = field(default=None, repr=False, compare=False)
 
 
 def link_people(
-    identities: pa.Table,
+    identities: pa.Table | pa.RecordBatchReader,
     previous: People | None = None,
     *,
     model: Model | None = None,
@@ -60,79 +68,79 @@ def link_people(
     """Give every identity row its person.
 
     Args:
-        identities: rows (feed, landing_id, who and any of the columns of `clean.TEXTS` and birth_date); with
-            `previous` only those that are new. A row that was there before is taken to have been sent again.
+        identities: rows, all at once or as they are read (feed, landing_id, who and any of the columns of `clean.TEXTS`
+            and birth_date); with `previous` only those that are new. A row that was there before is taken to have been
+            sent again.
         previous: yesterday's people.
         model: what was learnt before; without it and without `previous` it is learnt from these rows.
         gone: (feed, landing_id) of landings that no longer count.
         link_from: the least probability of a link.
         on: the date of merges and splits; today if not given.
-        scratch: a private folder to spill into; without it one is made in the system's own place.
+        scratch: a private folder to spill into; without it nothing is written to a disk.
     """
     with private_engine(scratch) as (engine, _), quietly():
         progress(STEPS[0], 0, len(STEPS))
-        engine.register("identities", identities)
-        clean(engine, "identities")
-        _nodes(engine, previous, list(gone))
+        _clean(engine, identities)
         progress(STEPS[1], 1, len(STEPS))
-        model = model or (previous.model if previous else train(engine, "node"))
-        progress(STEPS[2], 2, len(STEPS))
-        _edges(engine, previous, model)
+        if previous is None:
+            model = _link_all(engine, model, progress)
+        else:
+            progress(STEPS[2], 2, len(STEPS))
+            model = model or previous.model
+            find_touched(engine, previous, model, _keys(model), list(gone), link_from)
         progress(STEPS[3], 3, len(STEPS))
         _together(engine, link_from)
         next_id = number_people(engine, previous.next_person_id if previous else 1, on or date.today())
-        return _people(engine, model, next_id, link_from, previous)
+        come = _people(engine, link_from, previous is not None)
+        if previous is None:
+            return People(model, next_id, **come)
+        change = change_of(engine, come)
+        tables = {name: change.of(name, getattr(previous, name)) for name in ("person_link", "node", "edge", "review")}
+        event = pa.concat_tables([previous.link_event, come["link_event"].cast(previous.link_event.schema)])
+        return People(model, next_id, **tables, link_event=event, change=change)
 
 
-def _nodes(engine: duckdb.DuckDBPyConnection, previous: People | None, gone: list[tuple[str, str]]) -> None:
-    """Make `row_node`, of every row that counts, and `node`, each with its `state` and its `was` (former person)."""
-    says = ", ".join((*SAYS, *ALSO))
-    if previous is None:
-        engine.execute("ALTER TABLE identity_node RENAME TO row_node")
-        engine.execute(
-            f"CREATE TEMP TABLE node AS SELECT node, {says}, '{ADDED}' AS state, CAST(NULL AS BIGINT) AS was FROM fresh"
-        )
-        return
-    engine.register("row_before", previous.person_link)
-    engine.register("node_before", previous.node)
-    ended = pa.table({"feed": [one[0] for one in gone], "landing_id": [one[1] for one in gone]}, _LANDING)
-    engine.register("ended", ended)
-    engine.execute("""
-        CREATE TEMP TABLE row_node AS
-        SELECT feed, landing_id, who, node FROM row_before ANTI JOIN ended USING (feed, landing_id)
-        ANTI JOIN identity_node USING (feed, landing_id, who)
-        UNION ALL SELECT feed, landing_id, who, node FROM identity_node""")
-    engine.execute(f"""
-        CREATE TEMP TABLE node AS
-        SELECT node, {says}, CASE WHEN node IN (SELECT node FROM row_node) THEN '{KEPT}' ELSE '{LOST}' END AS state,
-            person_id AS was FROM node_before
-        UNION ALL SELECT node, {says}, '{ADDED}', NULL FROM fresh ANTI JOIN node_before USING (node)""")
+def _clean(engine: duckdb.DuckDBPyConnection, identities: pa.Table | pa.RecordBatchReader) -> None:
+    """Make `fresh` and `identity_node`, of so many rows at a time."""
+    begin(engine)
+    whole = identities.to_reader() if isinstance(identities, pa.Table) else identities
+    some, count = [], 0
+    for batch in whole:
+        some.append(batch)
+        count += batch.num_rows
+        if count >= AT_A_TIME:
+            _take(engine, pa.Table.from_batches(some))
+            some, count = [], 0
+    if some:
+        _take(engine, pa.Table.from_batches(some))
+    finish(engine)
 
 
-_LANDING = pa.schema([("feed", pa.string()), ("landing_id", pa.string())])
+def _take(engine: duckdb.DuckDBPyConnection, identities: pa.Table) -> None:
+    engine.register("identities", identities)
+    take(engine, "identities")
+    engine.unregister("identities")
 
 
-def _edges(engine: duckdb.DuckDBPyConnection, previous: People | None, model: Model) -> None:
-    """Make `edge`: what was said before of pairs that nothing touched, and what is said now of the others."""
-    if previous is None:
-        judge(engine, "node", None, model)
-        engine.execute("ALTER TABLE judged RENAME TO edge")
-        return
-    engine.execute("CREATE TEMP TABLE crossed (node BIGINT)")
-    engine.execute(f"CREATE TEMP TABLE changed AS SELECT * FROM node WHERE state <> '{KEPT}'")
-    judge(engine, "node", "changed", model)
-    if engine.execute("SELECT count(*) FROM crossed ANTI JOIN changed USING (node)").fetchone()[0]:
-        engine.execute(
-            "INSERT INTO changed SELECT * FROM node SEMI JOIN crossed USING (node) ANTI JOIN changed USING (node)"
-        )
-        judge(engine, "node", "changed", model)
-    engine.register("edge_before", previous.edge)
-    engine.execute(f"CREATE TEMP TABLE edge ({EDGE})")
-    engine.execute("""
-        INSERT INTO edge SELECT * FROM edge_before
-        WHERE a NOT IN (SELECT node FROM changed) AND b NOT IN (SELECT node FROM changed)""")
-    engine.execute("INSERT INTO edge SELECT * FROM judged")
-    engine.execute(f"DELETE FROM node WHERE state = '{LOST}'")
+def _link_all(engine: duckdb.DuckDBPyConnection, model: Model | None, progress: Callable) -> Model:
+    """Make `row_node`, `node` and `edge` of everybody who is in `fresh`; give back the model, learnt if it must be."""
+    engine.execute("ALTER TABLE identity_node RENAME TO row_node")
+    engine.execute("ALTER TABLE fresh RENAME TO node")
+    engine.execute(f"ALTER TABLE node ADD COLUMN state VARCHAR DEFAULT '{ADDED}'")
+    engine.execute("ALTER TABLE node ADD COLUMN was BIGINT")
+    columns = key_table(engine, _keys(model), "node", WIDE)
+    model = model or train(engine, "node", WIDE, columns)
+    progress(STEPS[2], 2, len(STEPS))
+    judge(engine, "node", WIDE, columns, model)
+    engine.execute(f"DROP TABLE {WIDE}")
+    engine.execute("ALTER TABLE judged RENAME TO edge")
+    return model
+
+
+def _keys(model: Model | None) -> list[str]:
+    """All that brings pairs together: for passes, and for the model's blocks, or all from which they are chosen."""
+    chosen = model.blocks if model else blocks()
+    return [*(key for one in passes() for key in one.key), *(one.key for one in chosen), "written", "other"]
 
 
 def _together(engine: duckdb.DuckDBPyConnection, link_from: float) -> None:
@@ -151,30 +159,34 @@ def _together(engine: duckdb.DuckDBPyConnection, link_from: float) -> None:
     engine.execute("CREATE TEMP TABLE together AS SELECT * FROM found")
 
 
-def _people(engine, model: Model, next_id: int, link_from: float, previous: People | None) -> People:
-    says = ", ".join(f"node.{name}" for name in (*SAYS, *ALSO))
+def _people(engine: duckdb.DuckDBPyConnection, link_from: float, is_more: bool) -> dict[str, pa.Table]:
+    """The tables of `People` for the nodes of `numbered`; of an increment, for those that are touched."""
+    node = f"SELECT {', '.join(f'node.{name}' for name in ('node', *TOLD.split(', ')))}, person_id"
+    node = engine.execute(f"{node} FROM node JOIN numbered USING (node)").to_arrow_table()
+    if is_more:
+        persons_around(engine)
+    engine.execute("""
+        CREATE TEMP TABLE pair AS
+        SELECT edge.*, one.person_id AS person_a, two.person_id AS person_b
+        FROM edge JOIN numbered AS one ON one.node = a JOIN numbered AS two ON two.node = b""")
     engine.execute(
         """
         CREATE TEMP TABLE best AS
         SELECT node, max(probability) AS probability,
             CASE WHEN bool_or(method = 'nhs_number') THEN 'nhs_number' ELSE arg_max(method, probability) END AS method
-        FROM (SELECT unnest([a, b]) AS node, probability, method FROM edge
-              JOIN numbered AS one ON one.node = a JOIN numbered AS two ON two.node = b
-              WHERE one.person_id = two.person_id AND method <> 'review' AND probability >= ?) GROUP BY node""",
+        FROM (SELECT unnest([a, b]) AS node, probability, method FROM pair
+              WHERE person_a = person_b AND method <> 'review' AND probability >= ?) GROUP BY node""",
         [link_from],
     )
     person_link = engine.execute("""
         SELECT feed, landing_id, who, node, person_id, coalesce(probability, 1.0) AS probability,
             coalesce(method, 'alone') AS method
         FROM row_node JOIN numbered USING (node) LEFT JOIN best USING (node)""").to_arrow_table()
-    node = engine.execute(f"SELECT node.node, {says}, person_id FROM node JOIN numbered USING (node)").to_arrow_table()
+    if person_link.num_rows != engine.execute("SELECT count(*) FROM row_node").fetchone()[0]:
+        raise DataError("Rows came to nobody, or to two people. Nothing was linked; report this, it should not be.")
     review = engine.execute("""
-        SELECT a, b, one.person_id AS person_a, two.person_id AS person_b, probability, why
-        FROM edge JOIN numbered AS one ON one.node = a JOIN numbered AS two ON two.node = b
-        WHERE one.person_id <> two.person_id ORDER BY probability DESC, a, b""").to_arrow_table()
+        SELECT a, b, person_a, person_b, probability, why FROM pair
+        WHERE person_a <> person_b ORDER BY probability DESC, a, b""").to_arrow_table()
+    edge = engine.execute(f"SELECT * FROM {'judged' if is_more else 'edge'}").to_arrow_table()
     event = engine.execute("SELECT * FROM event ORDER BY ALL").to_arrow_table()
-    if previous is not None:
-        event = pa.concat_tables([previous.link_event, event.cast(previous.link_event.schema)])
-    return People(
-        model, next_id, person_link, node, engine.execute("SELECT * FROM edge").to_arrow_table(), review, event
-    )
+    return {"person_link": person_link, "node": node, "edge": edge, "review": review, "link_event": event}

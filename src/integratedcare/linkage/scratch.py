@@ -17,26 +17,33 @@ from integratedcare.feeds import private_engine as engines
 from integratedcare.pipeline.store import plain_storage_errors
 
 PREFIX = ".linking-"
+MOST_MEMORY = 3_500_000_000  # bytes; what is more is spilt. Beside it stand the people of before and of now
 
 
 @contextlib.contextmanager
-def private_engine(folder: Path | None = None) -> Iterator[tuple[duckdb.DuckDBPyConnection, Path]]:
+def private_engine(folder: Path | None = None) -> Iterator[tuple[duckdb.DuckDBPyConnection, Path | None]]:
     """Give an engine and its scratch folder (mode 0700); the folder is removed after.
 
     Args:
-        folder: where the scratch folder is made, by default in the system's own place. What a run that was killed left
-            there is removed first: a run holds a lock on its folder for as long as it lives.
+        folder: where the scratch folder is made. What a run that was killed left there is removed first: a run holds a
+            lock on its folder for as long as it lives. Without one nothing is ever written to a disk, since nobody said
+            where people may lie: what does not fit in memory is refused.
     """
-    within = Path(folder or tempfile.gettempdir())
-    with plain_storage_errors(within):
-        if folder is not None:
-            _sweep(within)
-        scratch = Path(tempfile.mkdtemp(prefix=PREFIX, dir=within))
+    if folder is None:
+        with engines.private_engine(Path(os.devnull), time_zone="Europe/London") as engine:
+            engine.execute("SET temp_directory = ''; SET preserve_insertion_order = false")
+            yield engine, None
+        return
+    with plain_storage_errors(folder):
+        _sweep(folder)
+        scratch = Path(tempfile.mkdtemp(prefix=PREFIX, dir=folder))
     descriptor = os.open(scratch, os.O_RDONLY)
     try:
         scratch.chmod(0o700)
         fcntl.flock(descriptor, fcntl.LOCK_EX)
         with engines.private_engine(scratch, time_zone="Europe/London") as engine, plain_storage_errors(scratch):
+            machine = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+            engine.execute(f"SET memory_limit = '{min(MOST_MEMORY, int(machine * engines.SHARE))}B'")
             engine.execute("SET preserve_insertion_order = false")
             yield engine, scratch
     finally:

@@ -10,6 +10,7 @@ LEAST = 5  # rows, and people, of a group of which figures are told
 DIMENSIONS = ("deprivation_fifth", "ethnic_group", "age_band")
 NO_GROUP = "not known"
 SUMS = ("rows", "by_number", "alone", "linked", "expected", "true", "given", "right")  # columns of `persons`
+SHARE_OF = {"nhs_number": "linked_by_number", "alone": "alone"}  # the figure of a group that tells a method's rows
 FIGURES = ("linked_by_number", "alone", "expected_precision", "precision", "recall", "f1")
 
 
@@ -35,15 +36,35 @@ def persons_of(engine: duckdb.DuckDBPyConnection, rows: str) -> pa.Table:
 
 
 def methods_of(engine: duckdb.DuckDBPyConnection, rows: str) -> list[dict]:
-    """How many of `rows` each method linked, and their share, the most frequent first; under LEAST is not told."""
+    """How many of `rows` each method linked, and their share, the most frequent first; under LEAST is not told.
+
+    One hidden method alone could be had by subtraction from all rows: the next goes with it, and first one of which the
+    groups tell nothing.
+    """
     found = engine.execute(f"SELECT method, count(*) FROM {rows} GROUP BY 1 ORDER BY 2 DESC, 1").fetchall()
     total = sum(count for _, count in found)
+    sized = sorted(((name in SHARE_OF, count, count, name) for name, count in found))
+    hidden = _hidden([(count, count, name) for _, count, _, name in sized])
     return [
-        {"method": method, "rows": count, "share": _share(count, total)}
-        if count >= LEAST
-        else {"method": method, "rows": None, "share": None}
+        {"method": method, "rows": None, "share": None}
+        if method in hidden
+        else {"method": method, "rows": count, "share": _share(count, total)}
         for method, count in found
     ]
+
+
+def _hidden(sized: list[tuple[int, int, str]]) -> set[str]:
+    """The names that are not told, of (size, rows, name) in the order in which others are hidden beside small ones.
+
+    Nothing if none is small; else at least two, whose rows together are at least LEAST, so that what is left of the
+    total says of none of them how many they are.
+    """
+    hidden = {name: rows for size, rows, name in sized if size < LEAST}
+    for _, rows, name in sized if hidden else ():
+        if len(hidden) > 1 and sum(hidden.values()) >= LEAST:
+            break
+        hidden.setdefault(name, rows)
+    return set(hidden)
 
 
 def told(persons: pa.Table, groups: pa.Table, methods: list[dict], *, review_pairs: int, as_at: str) -> dict:
@@ -66,10 +87,13 @@ def told(persons: pa.Table, groups: pa.Table, methods: list[dict], *, review_pai
             found += _groups(engine, name, f"coalesce({name}, '{NO_GROUP}')")
     finally:
         engine.close()
+    for method in (one["method"] for one in methods if one["rows"] is None and one["method"] in SHARE_OF):
+        found = [one | {SHARE_OF[method]: None} for one in found]  # with the rows it would tell how many
+    people, rows = persons.num_rows, sum(persons["rows"].to_pylist())
     return {
         "as_at": as_at,
-        "people": persons.num_rows,
-        "rows": sum(persons["rows"].to_pylist()),
+        "people": people if people >= LEAST else None,
+        "rows": rows if min(people, rows) >= LEAST else None,
         "review_pairs": review_pairs,
         "methods": methods,
         "groups": found,
@@ -78,12 +102,10 @@ def told(persons: pa.Table, groups: pa.Table, methods: list[dict], *, review_pai
 
 
 def _groups(engine: duckdb.DuckDBPyConnection, dimension: str, group: str) -> list[dict]:
-    """The figures of a dimension's groups. One small group alone could be had by subtraction: the next goes with it."""
+    """The figures of a dimension's groups, of which small ones are hidden, and others with them (`_hidden`)."""
     sums = ", ".join(f'sum("{name}")' for name in SUMS)
     found = engine.execute(f"SELECT {group}, count(*), {sums} FROM one GROUP BY 1 ORDER BY 1").fetchall()
-    by_size = sorted(found, key=lambda one: min(one[1], one[2]))
-    small = [one[0] for one in by_size if min(one[1], one[2]) < LEAST]
-    hidden = {one[0] for one in by_size[:2]} if len(small) == 1 else set(small)
+    hidden = _hidden(sorted((min(people, rows), rows, name) for name, people, rows, *_ in found))
     return [_told_of(dimension, name in hidden, name, *of_it) for name, _, *of_it in found]
 
 
@@ -92,11 +114,16 @@ def _told_of(dimension, is_hidden, group, rows, by_number, alone, linked, expect
     if is_hidden:
         return named | {"rows": None} | dict.fromkeys(FIGURES)
     figures = (
-        _share(by_number, rows), _share(alone, rows), _share(expected, linked),
+        _share_of_rows(by_number, rows), _share_of_rows(alone, rows), _share(expected, linked),
         _share(right, given), _share(right, true),
         None if not given or not true else _share(2 * right, given + true),
     )  # fmt: skip
     return named | {"rows": int(rows)} | dict(zip(FIGURES, figures, strict=True))
+
+
+def _share_of_rows(part, rows) -> float | None:
+    """A share of rows that are told, which tells how many; None if that is a few, or all but a few."""
+    return None if 0 < part < LEAST or 0 < rows - part < LEAST else _share(part, rows)
 
 
 def _share(part, whole) -> float | None:

@@ -5,16 +5,25 @@
     3. opt-outs        has the person said no, or been removed?
     4. minimum data    does the purpose need the table at all?
 
-Two more stand where figures leave the record, and not here: disclosure control and the release log. Whatever a gate
-stops is counted, and the counts are in the record's manifest.
+and that a figure passes when it leaves the record:
+
+    5. disclosure      might it be known whom a count is about?
+    6. release log     what left, for what purpose, under which rule?
+
+Whatever gates 1 to 4 stop is counted, and the counts are in the record's manifest; what gate 5 hides, in the log.
 """
+
+from collections.abc import Mapping
+from pathlib import Path
 
 import duckdb
 
 from integratedcare.feeds.identified import Identified
 from integratedcare.feeds.landed import Landing
+from integratedcare.record.disclosure import USUAL, parts_shown, rule_called, shown
 from integratedcare.record.make.opt_outs import hear, know_numbers, opted_out
 from integratedcare.record.purpose import Purpose, opt_outs, purpose_called
+from integratedcare.record.removal.audit import note
 from integratedcare.record.removal.suppressed import know_listed, removed_people
 from integratedcare.record.tables.every import RECORD
 
@@ -64,3 +73,19 @@ def minimum_data_gate(purpose: Purpose) -> list[str]:
     have no column in any table, a date of birth is a month and a postcode a small area.
     """
     return [name for name in RECORD if name not in purpose.without_tables]
+
+
+def disclosure_gate(
+    counts: Mapping[str, int], *, whole: int | None = None, rule: str = USUAL
+) -> tuple[dict[str, int | None], int | None]:
+    """Gate 5. Counts of people as they may be shown, None where hidden, and their whole.
+
+    `whole` is the number of people if the parts are not all of them, or share some.
+    """
+    chosen = rule_called(rule)
+    return parts_shown(counts, chosen), shown(sum(counts.values()) if whole is None else whole, chosen)
+
+
+def release_gate(what: str, purpose: str, *, shown: int, hidden: int, rule: str = USUAL, home: Path | None) -> dict:
+    """Gate 6. Write down that figures left a record: how many cells are shown and hidden. Gives back the line."""
+    return note("figures released", home, what=what, purpose=purpose, rule=rule, shown=shown, hidden=hidden)

@@ -16,7 +16,7 @@ COUNT = 200
 
 def sent(start: int, count: int = COUNT) -> str:
     rows = [
-        f"{PEOPLE[place % len(PEOPLE)]},RWE,A{place % (COUNT + 90)},2026-10-0{1 + place % 9} 08:30,r{place},x{place % 3}"
+        f"{PEOPLE[place % len(PEOPLE)]},RWE,A{place % 290},2026-10-0{1 + place % 9} 08:30,r{place},x{place % 3}"
         for place in range(start, start + count)
     ]
     return "\n".join([HEAD, *rows, ""])

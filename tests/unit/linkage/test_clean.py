@@ -5,13 +5,15 @@ import pyarrow as pa
 import pytest
 
 from integratedcare.linkage.clean import clean
-from integratedcare.linkage.clean_name import nicknames
+from integratedcare.linkage.clean_name import nickname_table, nicknames
+from integratedcare.linkage.dictionaries import FAMILY_SIDE, GIVEN_SIDE, names_sql
 
 
 def said(**row) -> dict:
     """What one row comes to."""
     engine = duckdb.connect()
-    columns = {"feed": ["f"], "landing_id": ["l"], "who": [1]} | {name: [value] for name, value in row.items()}
+    columns = {"feed": ["f"], "landing_id": ["l"], "who": row.pop("who", [1])}
+    columns |= {name: [value] for name, value in row.items()}
     engine.register("sent", pa.table(columns))
     clean(engine, "sent")
     found = engine.execute("SELECT * FROM fresh").to_arrow_table().to_pylist()
@@ -93,7 +95,38 @@ def test_a_short_form_may_stand_for_several_names():
 
 
 def test_what_a_node_is_called_depends_on_what_it_says_and_on_nothing_else():
-    assert said(given_name="ANN", family_name="O'Hara")["node"] == said(given_name="ann ", family_name="OHara")["node"]
-    born = date(1950, 2, 3)
-    says = [{"given_name": "Ann"}, {"family_name": "Ann"}, {"given_name": "Ann", "sex": "2"}]
-    assert len({said(**one, birth_date=born, postcode="LS1 4AP")["node"] for one in says}) == 3
+    one = said(given_name="ANN", family_name="O'Hara", postcode="AB1 2CD", who=[1])
+    assert one["node"] == said(given_name="ann ", family_name="OHara", postcode="ab12cd", who=[2])["node"]
+    assert said(given_name="Ann")["node"] != said(family_name="Ann", given_name="x")["node"]
+
+
+def test_names_looked_up_one_by_one_come_to_what_both_together_come_to():
+    """Each given name beside each family name, by the dictionaries and by the whole rule for the two of them."""
+    given = ["Ann", "Baby", "Dr Zoë", "TWIN 2", "Ann Marie", "unknown", "", "x", "Smith, John", "Jo-Ann", "李", None]
+    family = [
+        "O'Brien",
+        "Smith Jones Jnr",
+        "Jnr",
+        "de la Cruz",
+        "SMITH, John Paul",
+        "not known",
+        "",
+        "John Smith",
+        None,
+    ]
+    pairs = [(one, two) for one in given for two in family]
+    engine = duckdb.connect()
+    engine.register("sent", pa.table({
+        "feed": ["f"] * len(pairs), "landing_id": ["l"] * len(pairs), "who": list(range(len(pairs))),
+        "given_name": [one for one, _ in pairs], "family_name": [two for _, two in pairs],
+        "phone": [f"0770090{place:04}" for place in range(len(pairs))],
+        "birth_date": [date(1980, 5, 4)] * len(pairs),
+    }))  # fmt: skip
+    names = ", ".join((*GIVEN_SIDE, *FAMILY_SIDE))
+    engine.register("nickname", nickname_table())
+    slowly = engine.execute(f"SELECT given_name, family_name, {names} FROM ({names_sql('SELECT * FROM sent')})")
+    slowly = {row[:2]: row[2:] for row in slowly.fetchall()}
+    clean(engine, "sent")
+    found = engine.execute(f"SELECT who, {names} FROM fresh JOIN identity_node USING (node)").fetchall()
+    assert {pairs[who]: tuple(says) for who, *says in found} == slowly
+    assert len(slowly) == len(pairs)

@@ -2,10 +2,12 @@ import contextlib
 import tempfile
 
 import duckdb
+import pyarrow as pa
 import pytest
 
-from integratedcare.linkage import scratch
+from integratedcare.linkage import link_people, scratch
 from integratedcare.linkage.files import link_files
+from integratedcare.linkage.quality import quality
 
 
 def test_what_is_spilt_lies_in_a_private_folder_and_goes_with_it(tmp_path):
@@ -44,7 +46,7 @@ def test_linking_files_leaves_nothing_anywhere_but_what_was_asked_for(tmp_path, 
     monkeypatch.setattr(duckdb, "connect", watched)
     people = tmp_path / "people.csv"
     people.write_text(
-        "given_name,family_name\nAnn,Barholt\nAnn,Barholt\n" if is_good else "colour,size\nred,1\nblue,2\n"
+        "given_name,birth_date\nAnn,1980-05-04\nAnn,1980-05-04\n" if is_good else "colour,size\nred,1\nblue,2\n"
     )
     if is_good:
         link_files([people], out / "links.csv")
@@ -53,3 +55,26 @@ def test_linking_files_leaves_nothing_anywhere_but_what_was_asked_for(tmp_path, 
             link_files([people], out / "links.csv")
     assert seen == []
     assert [one.name for one in out.iterdir()] == (["links.csv"] if is_good else [])
+
+
+def test_without_a_folder_nothing_is_ever_written_to_a_disk(tmp_path, monkeypatch, made_up_rows, people):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    with scratch.private_engine() as (engine, folder):
+        assert folder is None
+        engine.execute("SET memory_limit = '40MB'; SET threads = 1")
+        with pytest.raises(duckdb.OutOfMemoryException):  # with a folder the same is spilt: the first test above
+            engine.execute("CREATE TEMP TABLE t AS SELECT hash(range) || 'x' || hash(range) AS v FROM range(2000000)")
+        assert list(tmp_path.iterdir()) == []
+    rows, seen = made_up_rows(40, seed=6), []
+    connect = duckdb.connect
+
+    def watched(*args, **more):
+        seen.extend(tmp_path.iterdir())
+        return connect(*args, **more)
+
+    monkeypatch.setattr(duckdb, "connect", watched)
+    link_people(rows, model=people.model)
+    quality(pa.table({"truth": [1, 1], "person": [1, 2]}))
+    assert [*seen, *tmp_path.iterdir()] == []

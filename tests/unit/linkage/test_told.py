@@ -64,3 +64,34 @@ def test_without_a_truth_only_what_needs_none_is_told():
     assert content["measured_against_truth"] is False
     assert everybody["precision"] is everybody["recall"] is everybody["f1"] is None
     assert everybody["expected_precision"] is not None
+
+
+@pytest.mark.parametrize(
+    "counts",
+    [
+        {"nhs_number": 290, "alone": 3}, {"nhs_number": 290, "probabilistic": 20, "alone": 3},
+        {"nhs_number": 290, "probabilistic": 2, "deterministic": 1, "alone": 30}, {"probabilistic": 1, "alone": 1},
+        {"nhs_number": 3, "deterministic": 40, "alone": 60}, {"deterministic": 3},
+    ],
+)  # fmt: skip
+def test_no_hidden_number_can_be_had_from_what_is_told(counts):
+    rows = [(f"{method}{place}", method, 0.99, None) for method, count in counts.items() for place in range(count)]
+    content = tell(rows)
+    shown = {one["method"]: one["rows"] for one in content["methods"]}
+    hidden = {name for name, count in shown.items() if count is None}
+    small = {name for name, count in counts.items() if count < 5}
+    assert small <= hidden
+    assert all(one["share"] is None for one in content["methods"] if one["method"] in hidden)
+    if content["rows"] is not None:  # what is left of the total is not one number, nor so few that it tells
+        assert len(hidden) != 1
+        assert not hidden or sum(counts[name] for name in hidden) >= 5
+    for figure, method in (("linked_by_number", "nhs_number"), ("alone", "alone")):
+        told_by_share = [one for one in content["groups"] if one["rows"] is not None and one[figure] is not None]
+        assert not (method in hidden and told_by_share)
+        assert not [one for one in told_by_share if 0 < round(one[figure] * one["rows"]) < 5]
+
+
+def test_of_a_record_of_a_few_people_no_total_is_told():
+    content = tell([("p", "nhs_number", 0.99, None)] * 3)
+    assert content["people"] is content["rows"] is None
+    assert {one["rows"] for one in content["groups"]} == {None}

@@ -116,9 +116,11 @@ def test_a_new_delivery_makes_its_own_part_and_nothing_of_the_others(home, small
     [new] = both - first
     [old] = first
     assert "outpatient_appointment" in record.built
-    assert {name for name in after if new in name} and f"part-{new}.parquet" in after
+    assert {name for name in after if new in name}
+    assert f"part-{new}.parquet" in after
     kept = [name for name in before if name.startswith(("part-", "gp_", "outpatient-")) and old not in name]
-    assert kept and all(after[name] == before[name] for name in kept if name in after)
+    assert kept
+    assert all(after[name] == before[name] for name in kept if name in after)
     assert not [name for name in before if name.startswith("gp_") and name not in after]
     ours = small.rows(record, "outpatient_appointment")
     assert sorted((one["landing"], one["row_number"]) for one in ours) == sorted(

@@ -13,6 +13,7 @@ import duckdb
 
 from integratedcare.feeds.contract import SEVERAL
 from integratedcare.feeds.convert import name_of
+from integratedcare.feeds.fhir.load import every_feed
 from integratedcare.feeds.identified import Identified
 from integratedcare.feeds.landed import Landing
 from integratedcare.record.make.identities import IDENTIFIERS, gather
@@ -49,22 +50,24 @@ def indexes_for(landing: Landing, every: list[Landing]) -> list[Landing]:
     return [*own, *reversed(earlier), *rest[len(earlier) :]]
 
 
+def says_a_number_alone(landing: Landing) -> bool:
+    """Whether a delivery says nothing of its people but their number."""
+    said = set(landing.manifest["headings"]) & set(every_feed()[landing.feed].identifying)
+    return landing.feed != INDEX and said == {NUMBER}
+
+
 def answer_references(
     engine: duckdb.DuckDBPyConnection, store: Identified, asking: list[Landing], every: list[Landing]
 ) -> list[Answer]:
-    """Fill in, in the table `identity` of the landings `asking`, who rows that say only a number are about.
+    """Make the table `identity` of the landings `asking`, and fill in who its numbers are.
 
-    `every` are all the deliveries that hold. Gives an answer for each landing that has such rows.
+    `every` are all the deliveries that hold. Gives an answer for each landing.
     """
-    found = engine.execute(f"SELECT DISTINCT landing_id FROM identity WHERE {ONLY_NUMBER}").fetchall()
-    asks = [one for one in asking if (one.id,) in found]
-    if not asks:
-        return []
-    indexes = {index.id: index for one in asks for index in indexes_for(one, every)}
-    engine.execute("ALTER TABLE identity RENAME TO asking")
+    indexes = {index.id: index for one in asking for index in indexes_for(one, every)}
     gather(engine, store, list(indexes.values()))
-    engine.execute("ALTER TABLE identity RENAME TO indexed; ALTER TABLE asking RENAME TO identity")
-    answers = [_answer(engine, one, indexes_for(one, every)) for one in asks]
+    engine.execute("ALTER TABLE identity RENAME TO indexed")
+    gather(engine, store, asking)
+    answers = [_answer(engine, one, indexes_for(one, every)) for one in asking]
     engine.execute("DROP TABLE indexed")
     return answers
 

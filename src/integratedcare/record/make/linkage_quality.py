@@ -16,7 +16,7 @@ from integratedcare.feeds.identified import ONLY_ME, Identified
 from integratedcare.feeds.landed import Landing
 from integratedcare.linkage.told import methods_of, persons_of, told
 from integratedcare.pipeline.store import written_whole
-from integratedcare.record.make.links import KEY
+from integratedcare.record.make.kept_people import read_table
 
 FILE = "linkage.json"
 AGES = ((18, "0 to 17"), (45, "18 to 44"), (65, "45 to 64"), (85, "65 to 84"))
@@ -44,11 +44,7 @@ def gather_linkage(
     """
     links = ["feed", "landing_id", "who", "node", "person_id", "probability", "method"]
     for name, columns in (("person_link", links), ("node", ["node", "number"]), ("review", ["person_a", "person_b"])):
-        table = pa.Table.from_batches(
-            store.read(KEY, f"links/{name}", columns),
-            pa.schema([store.schema(KEY, f"links/{name}").field(one) for one in columns]),
-        )
-        engine.register(f"read_{name}", table)
+        engine.register(f"read_{name}", read_table(store, name, columns))
     really = _truth_sql(engine, covered, truth)
     engine.register("covered_landing", pa.table({"landing": pa.array([one.id for one in covered], pa.string())}))
     # Rows written alike are one node, which nothing had to link: it is the number or the words that make them one.

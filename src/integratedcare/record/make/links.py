@@ -1,37 +1,32 @@
 """Who is who, kept between builds: only deliveries that are new are linked, and nobody's number changes without cause.
 
-The store of identifiers holds each state of the links whole, in a folder of its own (`links/<number>/`), under the key
-`links`. `links/person_link` and its neighbours lead to the newest: they are switched in one step, so that a build that
-is killed leaves the people of yesterday.
+How the people are kept is `kept_people`'s: only what changed is written, and one switch makes it the people of now.
 """
 
-import contextlib
-import json
-import os
-import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from datetime import date
-from pathlib import Path
+from itertools import chain
 
 import duckdb
 import pyarrow as pa
 
-from integratedcare.feeds.identified import FOLDER_ONLY_ME, ONLY_ME, Identified
+from integratedcare.feeds.fhir.load import every_feed
+from integratedcare.feeds.identified import Identified
 from integratedcare.feeds.landed import Landing
 from integratedcare.linkage import People, link_people
-from integratedcare.linkage.store import read_model, write_model
-from integratedcare.record.make.by_reference import Answer, answer_references
-from integratedcare.record.make.identities import gather
+from integratedcare.record.make.by_reference import Answer, answer_references, says_a_number_alone
+from integratedcare.record.make.identities import COLUMNS, IDENTIFIERS
+from integratedcare.record.make.kept_people import keep_people, read_people, read_table, state_of
 
-KEY = "links"
-TABLES = ("person_link", "node", "edge", "review", "link_event")
-STATE = "state.json"
+ARROW = {"BIGINT": pa.int64(), "VARCHAR": pa.string(), "DATE": pa.date32()}
+AT_A_TIME = 100_000
+SCHEMA = pa.schema([(name, ARROW[kind]) for name, kind in COLUMNS.items() if name != "identity_id"])
 
 
 def linked_landings(store: Identified) -> set[tuple[str, str]]:
     """The deliveries (feed, id) whose people are linked."""
-    state = _state(store)
+    state = state_of(store)
     return {tuple(one) for one in state["landings"]} if state else set()
 
 
@@ -51,19 +46,20 @@ def link(
     events = 0
     if fresh or known - wanted:
         before = read_people(store)
-        gather(engine, store, fresh)
-        answers |= {one.landing: one for one in answer_references(engine, store, fresh, landings)}
-        identities = engine.execute("SELECT * FROM identity ORDER BY identity_id").to_arrow_table()
-        engine.execute("DROP TABLE identity")
+        for one in fresh:  # what is damaged or locked is said before anything is linked
+            store.schema(one.key, one.identified("who"))
+        by_number = [one for one in fresh if says_a_number_alone(one)]
+        answers |= {one.landing: one for one in answer_references(engine, store, by_number, landings)}
+        rows = identities(engine, store, [one for one in fresh if one not in by_number])
         with store.scratch() as scratch:
-            people = link_people(
-                identities, before, gone=sorted(known - wanted), on=on, scratch=scratch, progress=progress
-            )
+            people = link_people(rows, before, gone=sorted(known - wanted), on=on, scratch=scratch, progress=progress)
+        engine.execute("DROP TABLE identity")
         events = len(people.link_event) - (len(before.link_event) if before else 0)
-        keep_people(store, people, sorted(wanted), answers)
+        ours = [asdict(one) for one in answers.values() if (one.feed, one.landing) in wanted]
+        keep_people(store, people, sorted(wanted), answers=ours, whole=bool(known - wanted))
         links = people.person_link
     else:
-        links = _table(store, "links/person_link")
+        links = read_table(store, "person_link")
     engine.register("links_read", links.select(["landing_id", "who", "person_id"]))
     engine.execute(
         "CREATE OR REPLACE TEMP TABLE linked AS SELECT landing_id AS landing, who, person_id FROM links_read"
@@ -75,6 +71,11 @@ def link(
         if one.left and (one.feed, one.landing) in wanted:
             unanswered[one.feed] = unanswered.get(one.feed, 0) + one.left
     return {"people": counted, "merged_or_split": events, "unanswered": dict(sorted(unanswered.items()))}
+
+
+def read_answers(store: Identified) -> dict[str, Answer]:
+    """What became of references to an index of people the last time, by landing."""
+    return {one["landing"]: Answer(**one) for one in (state_of(store) or {}).get("answers", [])}
 
 
 def unlink_landings(store: Identified, gone: set[tuple[str, str]], *, on: date) -> int:
@@ -89,7 +90,7 @@ def unlink_landings(store: Identified, gone: set[tuple[str, str]], *, on: date) 
     nobody = before.person_link.schema.empty_table().select(["feed", "landing_id", "who"])
     with store.scratch() as scratch:
         people = link_people(nobody, before, gone=sorted(gone), on=on, scratch=scratch)
-    keep_people(store, people, sorted(linked_landings(store) - gone))
+    keep_people(store, people, sorted(linked_landings(store) - gone), whole=True)
     ids = [set(one.person_link.column("person_id").to_pylist()) for one in (before, people)]
     return len(ids[0] - ids[1])
 
@@ -117,62 +118,29 @@ def unlink_people(store: Identified, ids: set[int]) -> None:
         edge=without(people.edge, nodes, "a", "b"),
         review=without(people.review, nodes, "a", "b"),
         link_event=without(people.link_event, them, "old_person_id", "new_person_id"),
+        is_apart=people.is_apart,
     )
     keep_people(store, left, sorted(linked_landings(store)))
 
 
-def read_people(store: Identified) -> People | None:
-    """The people of the last time; None if nobody was linked yet."""
-    state = _state(store)
-    if state is None:
-        return None
-    tables = {name: _table(store, f"links/{state['number']}/{name}") for name in TABLES}
-    model = read_model(store, KEY, f"links/{state['number']}")
-    return People(model=model, next_person_id=state["next_person_id"], **tables)
+def identities(engine: duckdb.DuckDBPyConnection, store: Identified, landings: list[Landing]) -> pa.RecordBatchReader:
+    """Who the rows of deliveries are about, and those of the table `identity`, never all in memory at a time."""
+    more = engine.execute(f"SELECT {', '.join(SCHEMA.names)} FROM identity").to_arrow_reader(AT_A_TIME)
+    return pa.RecordBatchReader.from_batches(
+        SCHEMA, chain(_batches(store, landings), (one.cast(SCHEMA) for one in more))
+    )
 
 
-def read_answers(store: Identified) -> dict[str, Answer]:
-    """What became of references to an index of people the last time, by landing."""
-    return {one["landing"]: Answer(**one) for one in (_state(store) or {}).get("answers", [])}
-
-
-def keep_people(
-    store: Identified, people: People, landings: list[tuple[str, str]], answers: dict[str, Answer] | None = None
-) -> None:
-    """Make these the people of now, in one step, and let go of those of before. `answers` stay unless given."""
-    answers = read_answers(store) if answers is None else answers
-    number = (_state(store) or {"number": 0})["number"] + 1
-    folder = store.folder / "links" / str(number)
-    folder.mkdir(parents=True, exist_ok=True, mode=FOLDER_ONLY_ME)
-    for name in TABLES:
-        table = getattr(people, name)
-        store.write(KEY, f"links/{number}/{name}", table.schema, table.to_batches())
-    write_model(store, KEY, f"links/{number}", people.model)
-    state = {"number": number, "next_person_id": people.next_person_id, "landings": landings}
-    state["answers"] = [asdict(one) for one in answers.values() if (one.feed, one.landing) in set(landings)]
-    with os.fdopen(os.open(folder / STATE, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, ONLY_ME), "w") as file:
-        json.dump(state, file)
-    for name in (*TABLES[1:], TABLES[0]):  # person_link last: it is what says which state is of now
-        _lead(store.path(f"links/{name}"), f"{number}/{name}.parquet")
-    for old in store.folder.glob("links/[0-9]*"):
-        if old.name != str(number):
-            shutil.rmtree(old, ignore_errors=True)
-
-
-def _state(store: Identified) -> dict | None:
-    with contextlib.suppress(OSError):
-        target = os.readlink(store.path("links/person_link"))
-        return json.loads((store.folder / "links" / target).with_name(STATE).read_text())
-    return None
-
-
-def _lead(link: Path, target: str) -> None:
-    part = link.with_name(f"{link.name}.part")
-    part.unlink(missing_ok=True)
-    part.symlink_to(target)
-    os.replace(part, link)
-
-
-def _table(store: Identified, name: str) -> pa.Table:
-    schema, batches = store.schema(KEY, name), list(store.read(KEY, name))
-    return pa.Table.from_batches(batches, schema)
+def _batches(store: Identified, landings: list[Landing]) -> Iterator[pa.RecordBatch]:
+    for landing in landings:
+        names = [name for name in every_feed()[landing.feed].identifying if name in IDENTIFIERS]
+        told = {"feed": landing.feed, "landing_id": landing.id, "sender": landing.sender}
+        for batch in store.read(landing.key, landing.identified("who"), columns=["who", *names]):
+            there = set(batch.schema.names)
+            columns = [
+                batch.column(field.name).cast(field.type)
+                if field.name in there
+                else pa.repeat(pa.scalar(told.get(field.name), field.type), batch.num_rows)
+                for field in SCHEMA
+            ]
+            yield pa.RecordBatch.from_arrays(columns, schema=SCHEMA)

@@ -14,6 +14,7 @@ from pathlib import Path
 from integratedcare.feeds.fhir.load import every_feed
 from integratedcare.feeds.identified import FOLDER_ONLY_ME, ONLY_ME, Identified
 from integratedcare.feeds.landed import Landing, identified_store, landings, landings_folder
+from integratedcare.feeds.quality_counts import forget_counts
 from integratedcare.home import home as default_home
 from integratedcare.pipeline.store import alone, plain_storage_errors, text_digest
 from integratedcare.record.make.links import unlink_landings
@@ -94,6 +95,7 @@ def _destroy(store: Identified, one: dict, home: Path | None) -> None:
     """The key first: from then on nobody can say who the rows were about, whatever becomes of the rest."""
     store.forget(one["key"])
     shutil.rmtree(store.folder / "landings" / one["feed"] / one["landing"], ignore_errors=True)
+    forget_counts(one["feed"], one["landing"], home)
     shutil.rmtree(landings_folder(one["feed"], home) / one["landing"], ignore_errors=True)
 
 

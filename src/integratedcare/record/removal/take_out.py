@@ -11,6 +11,7 @@ import pyarrow as pa
 from integratedcare.feeds.convert import quoted
 from integratedcare.feeds.identified import ONLY_ME, Identified
 from integratedcare.feeds.landed import MANIFEST, Landing
+from integratedcare.feeds.quality_counts import forget_counts
 from integratedcare.pipeline.store import file_digest
 
 BY_ROW = ("unconverted", "unknown_columns")  # tables of the store that know a row by its number
@@ -71,6 +72,7 @@ def _rewrite_rows(engine: duckdb.DuckDBPyConnection, landing: Landing, removed: 
         told["rows_removed"] = told.get("rows_removed", 0) + removed
         told["landed"] -= removed
         told["rows_sha256"] = file_digest(part)
+        forget_counts(landing.feed, landing.id, landing.folder.parents[2])
         os.replace(part, landing.rows)
         _write(landing.folder / MANIFEST, told)
     finally:

@@ -19,7 +19,7 @@ SHORT = {
     "finance": "Finance", "local": "Local priorities",
 }  # fmt: skip
 COUNTS = {
-    "improving": "improving", "worse": "getting worse", "consistent_fail": "usual range misses a target",
+    "improving": "improving", "worse": "getting worse", "consistent_fail": "usually missing a target",
     "inconsistent": "may meet or miss a target", "england_better": "better than the country",
     "england_worse": "worse than the country", "measures": "measures with a value",
 }  # fmt: skip
@@ -61,7 +61,7 @@ def glance_page(release: Release, query: Query, boards: BoardSet) -> Page:
             "themes": SHORT,
             "titles": THEMES,
             "key": [(IMPROVING, "improving"), (WORSE, "getting worse"), ([HIT_OR_MISS], "may meet or miss a target"),
-                    (["consistent_fail"], "usual range misses a target")],
+                    (["consistent_fail"], "usually missing a target")],
             "choices": [{"value": code, "text": board.name} for code, board in known.items()],
             "other_sets": _other_sets(release, query, boards),
             "state": query.state(),
@@ -86,7 +86,7 @@ def _cell(theme: str, counts: dict[str, int]) -> dict:
     marks = [
         (directions(IMPROVING, counts), counts["improving"], "improving"),
         (directions(WORSE, counts), counts["worse"], "getting worse"),
-        (["consistent_fail"], counts["consistent_fail"], "usual range misses a target"),
+        (["consistent_fail"], counts["consistent_fail"], "usually missing a target"),
         ([HIT_OR_MISS], counts["inconsistent"], "may meet or miss a target"),
     ]
     against = [f"{counts[f'england_{one}']} {one}" for one in ("better", "worse") if counts[f"england_{one}"]]

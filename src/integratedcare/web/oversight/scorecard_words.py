@@ -76,7 +76,7 @@ def answer_words(found: ThemeSummary) -> dict[str, object]:
     counts = [
         (directions(IMPROVING, ways), found.improving, "improving"),
         (directions(WORSE, ways), found.concern, "getting worse"),
-        (["consistent_fail"], aims["consistent_fail"], "usual range misses a target"),
+        (["consistent_fail"], aims["consistent_fail"], "usually missing a target"),
         ([HIT_OR_MISS], aims["inconsistent"], "may meet or miss a target"),
     ]
     return {

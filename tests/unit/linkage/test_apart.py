@@ -1,0 +1,64 @@
+"""Rows that say too little about a person are nobody else's, however alike they are written."""
+
+from dataclasses import replace
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from integratedcare.linkage import link_people
+
+EMPTY = {
+    "sender": "RXX", "nhs_number": None, "local_person_id": None, "given_name": None, "family_name": None,
+    "birth_date": None, "sex": None, "address": None, "postcode": None, "phone": None,
+}  # fmt: skip
+THIN = (
+    {}, {"sex": "1"}, {"given_name": "Zebedee", "family_name": "Quillfeather", "sex": "1"}, {"postcode": "AB1 2CD"},
+    {"given_name": "Unknown", "nhs_number": "0000000000", "postcode": "ZZ99 3VZ"}, {"family_name": "Quillfeather"},
+)  # fmt: skip
+
+
+def rows(*told: dict, landing: str = "a", start: int = 1) -> pa.Table:
+    given = [{"feed": "f", "landing_id": landing, "who": who} | EMPTY | one for who, one in enumerate(told, start)]
+    kinds = {"who": pa.int64(), "birth_date": pa.date32()}
+    return pa.Table.from_pylist(given, pa.schema([(name, kinds.get(name, pa.string())) for name in given[0]]))
+
+
+def test_each_is_a_person_of_its_own_and_alone_at_once_and_bit_by_bit(people):
+    whole = {"given_name": "Zebedee", "family_name": "Quillfeather", "postcode": "AB1 2CD", "phone": "07700900123"}
+    at_once = link_people(rows(*THIN, *THIN, whole), model=people.model)
+    more = link_people(rows(*THIN, whole, landing="b"), at_once)
+    persons = [row["person_id"] for row in more.person_link.to_pylist()]
+    assert len(persons) == 3 * len(THIN) + 2
+    assert len(set(persons)) == len(persons) - 1  # only the two rows of the one who says more are one person
+    assert set(more.person_link["method"].to_pylist()) == {"alone"}
+    assert at_once.edge.num_rows == more.edge.num_rows == 0
+
+
+def test_what_is_sent_again_stays_the_person_that_it_was(people):
+    first = link_people(rows({}, {"sex": "2"}), model=people.model)
+    again = link_people(rows({}, {"sex": "2"}), first)
+    assert again.person_link.sort_by("who").select(["who", "node", "person_id"]).equals(
+        first.person_link.sort_by("who").select(["who", "node", "person_id"])
+    )  # fmt: skip
+
+
+def test_an_older_state_in_which_they_shared_a_person_is_set_right_and_its_history_says_so(people):
+    other = {"given_name": "Ann", "family_name": "Barholt", "postcode": "AB1 2CD"}
+    now = link_people(rows({}, {}, {}, other), model=people.model)
+    one = now.node.filter(pc.is_null(now.node["family"])).slice(0, 1)
+    thin = pc.is_in(now.person_link["node"], now.node.filter(pc.is_null(now.node["family"]))["node"].combine_chunks())
+    links = now.person_link.to_pylist()
+    for row, is_thin in zip(links, thin.to_pylist(), strict=True):
+        if is_thin:
+            row |= {"node": one["node"][0].as_py(), "person_id": one["person_id"][0].as_py()}
+    old = replace(
+        now, is_apart=False, person_link=pa.Table.from_pylist(links, now.person_link.schema),
+        node=pa.concat_tables([one, now.node.filter(pc.is_valid(now.node["family"]))]),
+    )  # fmt: skip
+    right = link_people(rows(other, landing="b"), old)
+    assert right.is_apart
+    persons = {row["who"]: row["person_id"] for row in right.person_link.to_pylist() if row["landing_id"] == "a"}
+    assert len(set(persons.values())) == 4
+    assert one["person_id"][0].as_py() in persons.values()
+    splits = [row for row in right.link_event.to_pylist() if row["kind"] == "split"]
+    assert [row["old_person_id"] for row in splits] == [one["person_id"][0].as_py()] * 2
