@@ -4,25 +4,22 @@ Source: the dimensions of NHS England's data quality maturity index (coverage, c
 plausibility (dates in order) and timeliness. Counts only: no value of a record is ever looked at outside the engine.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
-import duckdb
+import pyarrow as pa
 
-from integratedcare.errors import DataError
-from integratedcare.feeds.contract import SENDER
-from integratedcare.feeds.convert import name_of, quoted
 from integratedcare.feeds.feed import Feed
 from integratedcare.feeds.landed import Landing, current_landings
+from integratedcare.feeds.quality_counts import ALL, BACKWARDS, FILLED, KNOWN, WRONG, counts_of
 
 COMPLETE, VALID, IN_ORDER, ROWS = "complete", "valid", "in_order", "rows"
+SENT = "sent"
 
 
-@dataclass(frozen=True)
-class Measured:
+class Measured(NamedTuple):
     """One measure of one provider's rows of one month: `good` of `counted` rows.
 
     measure  complete (has a value), valid (what was sent means something), in_order (dates do not run backwards), rows
@@ -47,45 +44,48 @@ def quality(
     feed: Feed, home: Path | None = None, *, on: date | None = None, among: Sequence[Landing] | None = None
 ) -> list[Measured]:
     """Every measure of a feed's current deliveries (or of those `among`), by provider and month, in that order."""
-    found: dict[tuple, list[int]] = {}
-    for landing in current_landings(feed.name, home, on=on) if among is None else among:
-        for key, good, counted in _of_landing(feed, landing):
-            total = found.setdefault(key, [0, 0])
-            total[0] += good
-            total[1] += counted
-    return [Measured(feed.name, *key, *total) for key, total in sorted(found.items())]
+    chosen = current_landings(feed.name, home, on=on) if among is None else among
+    if not chosen:
+        return []
+    table = pa.concat_tables((_with_sent(counts_of(feed, one)) for one in chosen), promote_options="default")
+    asked = [name for name in table.column_names if name not in ("provider", "month")]
+    if len(chosen) > 1:  # of a column that some deliveries lack, only the others count
+        summed = table.group_by(["provider", "month"]).aggregate([(name, "sum") for name in asked])
+        table = summed.rename_columns([name.removesuffix("_sum") for name in summed.column_names])
+    held = {name: column.to_pylist() for name, column in zip(table.column_names, table.columns, strict=True)}
+    told = [(measure, column, good, counted) for (measure, column), (good, counted) in sorted(_measures(held).items())]
+    cells = sorted(zip(held["provider"], held["month"], range(len(table)), strict=True))
+    return [
+        Measured(feed.name, provider, month, measure, column, good[row], counted[row])
+        for provider, month, row in cells
+        for measure, column, good, counted in told
+        if counted[row] is not None
+    ]
 
 
-def _of_landing(feed: Feed, landing: Landing):
-    """((provider, month, measure, column), good, counted) of one delivery, in one pass over its rows."""
-    sent = [name for name in feed.fields if name in landing.manifest["filled"]]
-    ordered = [pair for group in feed.in_order for pair in pairwise(name for name in group if name in sent)]
-    wrong = [f"count(f.fault) FILTER (starts_with(f.fault, {quoted(name + ':')}))" for name in sent]
-    filled = [f"count({name_of(name)})" for name in sent]
-    both = [f"count(CASE WHEN {name_of(a)} IS NOT NULL THEN {name_of(b)} END)" for a, b in ordered]
-    backwards = [f"count(*) FILTER ({name_of(b)} < {name_of(a)})" for a, b in ordered]
-    provider = next((name for name in SENDER if name in sent), None)
-    place = f"coalesce({name_of(provider)}, '')" if provider else quoted(landing.sender)
-    month = f"coalesce(strftime({name_of(feed.dated_by)}, '%Y-%m'), '')" if feed.dated_by in sent else "''"
-    grouped = f"SELECT {place} AS provider, {month} AS month"
-    rows, faults = (f"read_parquet({quoted(path)})" for path in (landing.rows, landing.faults))
-    counts = f"{grouped}, {', '.join(['count(*)', *filled, *both, *backwards])} FROM {rows} GROUP BY ALL"
-    faulty = f"{grouped}, {', '.join(wrong)} FROM {rows} r JOIN {faults} f USING (row_number) GROUP BY ALL"
-    engine = duckdb.connect()
-    try:
-        counted = engine.execute(counts).fetchall()
-        invalid = {row[:2]: row[2:] for row in engine.execute(faulty).fetchall()} if sent else {}
-    except duckdb.Error:
-        raise DataError(f"The landing {landing.id} of {feed.name} cannot be read. Land that delivery again.") from None
-    finally:
-        engine.close()
-    for provider, month, total, *more in counted:
-        yield (provider, month, ROWS, ""), total, total
-        bad = invalid.get((provider, month), [0] * len(sent))
-        for name, has, not_understood in zip(sent, more, bad, strict=False):
-            yield (provider, month, COMPLETE, name), has, total
-            yield (provider, month, VALID, name), has, has + not_understood
-        pairs = more[len(sent) :]
-        for place, (first, second) in enumerate(ordered):
-            known, wrong_way = pairs[place], pairs[len(ordered) + place]
-            yield (provider, month, IN_ORDER, f"{first} to {second}"), known - wrong_way, known
+def _with_sent(counts: pa.Table) -> pa.Table:
+    """The counts of a delivery with the number of its rows for each column that it has."""
+    for name in counts.column_names:
+        if name.startswith(f"{FILLED}:"):
+            counts = counts.append_column(name.replace(FILLED, SENT, 1), counts[ALL])
+    return counts.replace_schema_metadata()
+
+
+def _measures(held: dict[str, list]) -> dict[tuple[str, str], tuple[list, list]]:
+    """`good` and `counted`, a number for each provider and month, by measure and column."""
+    found = {(ROWS, ""): (held[ALL], held[ALL])}
+    for name, values in held.items():
+        question, _, column = name.partition(":")
+        if question == FILLED:
+            wrong = held[f"{WRONG}:{column}"]
+            found[COMPLETE, column] = values, held[f"{SENT}:{column}"]
+            found[VALID, column] = values, _each(lambda good, bad: good + bad, values, wrong)
+        elif question == KNOWN:
+            backwards = held[f"{BACKWARDS}:{column}"]
+            found[IN_ORDER, column] = _each(lambda both, bad: both - bad, values, backwards), values
+    return found
+
+
+def _each(count: Callable[[int, int], int], some: list, others: list) -> list:
+    """A number for each pair, none where the first is none: a column that was not sent is not counted."""
+    return [None if one is None else count(one, other) for one, other in zip(some, others, strict=True)]
