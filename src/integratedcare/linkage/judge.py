@@ -1,7 +1,10 @@
 """What is said of each pair: a pass decides it, or the model judges it, and a cap keeps households apart."""
 
+import re
+
 import duckdb
 
+from integratedcare.errors import DataError
 from integratedcare.linkage.agree import said
 from integratedcare.linkage.groups import pairs, without_busy_numbers
 from integratedcare.linkage.model import Model
@@ -44,16 +47,36 @@ def judge(
 
 
 def _pass(engine: duckdb.DuckDBPyConnection, nodes: str, keys: list[tuple[str, ...]]) -> None:
-    """Let the passes decide the pairs that share a key of theirs (`met`): the first that holds."""
+    """Let the passes decide the pairs that share a key of theirs (`met`): the first that holds.
+
+    A person is written by every sender under another local number, and otherwise mostly alike. So what the passes ask
+    of is compared once for each pair of different ways of writing it, and not for each pair of nodes.
+    """
     holds = " ".join(
         f"WHEN share & {1 << keys.index(one.key)} <> 0 AND ({said(one.when)}) "
         f"THEN {{'p': {one.probability}::DOUBLE, 'method': '{one.method}', 'why': '{one.name}'}}"
         for one in passes()
     )
+    asked = sorted({name for one in passes() for name in re.findall(r"\b[lr]\.(\w+)", said(one.when))})
+    columns, turned = ", ".join(asked), ", ".join(reversed(asked))
     engine.execute(f"""
+        CREATE OR REPLACE TEMP TABLE way_of AS
+        SELECT node, hash({columns}) AS way, hash({turned}, 'once more') AS again FROM {nodes}""")
+    if engine.execute("SELECT 1 FROM way_of GROUP BY way HAVING min(again) <> max(again) LIMIT 1").fetchone():
+        raise DataError("Two ways of writing people came to one number by chance. Nothing was linked; report this.")
+    engine.execute(f"""
+        CREATE OR REPLACE TEMP TABLE way AS SELECT way, {columns} FROM {nodes}
+        JOIN (SELECT way, min(node) AS node FROM way_of GROUP BY way) USING (node)""")
+    engine.execute("""
+        CREATE OR REPLACE TEMP TABLE ways_met AS SELECT a, b, share, one.way AS left_way, two.way AS right_way
+        FROM (SELECT a, b, bit_or(share) AS share FROM met GROUP BY a, b)
+        JOIN way_of AS one ON one.node = a JOIN way_of AS two ON two.node = b""")
+    engine.execute("DROP TABLE met; DROP TABLE way_of")
+    engine.execute(f"""
+        CREATE OR REPLACE TEMP TABLE decided AS SELECT left_way, right_way, share, CASE {holds} END AS first
+        FROM (SELECT DISTINCT left_way, right_way, share FROM ways_met)
+        JOIN way AS l ON l.way = left_way JOIN way AS r ON r.way = right_way""")
+    engine.execute("""
         INSERT INTO judged SELECT a, b, first.p, first.method, first.why
-        FROM (SELECT a, b, CASE {holds} END AS first
-            FROM (SELECT a, b, bit_or(share) AS share FROM met GROUP BY a, b)
-            JOIN {nodes} AS l ON l.node = a JOIN {nodes} AS r ON r.node = b)
-        WHERE first IS NOT NULL""")
-    engine.execute("DROP TABLE met")
+        FROM ways_met JOIN decided USING (left_way, right_way, share) WHERE first IS NOT NULL""")
+    engine.execute("DROP TABLE way; DROP TABLE ways_met; DROP TABLE decided")
