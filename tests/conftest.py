@@ -5,8 +5,10 @@ made-up country, published releases) are made once and shared between the proces
 """
 
 import fcntl
+import importlib.util
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +18,20 @@ import pytest
 # A journey leaves a browser's event loop in its process, and Django would refuse its database to later tests there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 TYPES = {"string": pa.string(), "date": pa.date32(), "int64": pa.int64(), "float64": pa.float64()}
+
+
+def pytest_configure(config) -> None:
+    """Listen for what would say who somebody is (`overheard.py`)."""
+    where = importlib.util.spec_from_file_location("overheard", Path(__file__).with_name("overheard.py"))
+    sys.modules["overheard"] = module = importlib.util.module_from_spec(where)
+    where.loader.exec_module(module)
+    config.pluginmanager.register(module.Overheard(), "overheard")
+
+
+@pytest.fixture(scope="session")
+def note_said(pytestconfig) -> Callable[..., None]:
+    """`note_said(text, …)`: have what a test ran and kept from pytest's capture looked through too."""
+    return pytestconfig.pluginmanager.get_plugin("overheard").note
 
 
 def pytest_collection_modifyitems(items) -> None:

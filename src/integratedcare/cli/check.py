@@ -44,6 +44,9 @@ def check(
         for one in lines:
             for warning in one.warnings:
                 say(f"{one.feed}: {warning}.")
+            for refused in one.refusals:
+                named = "" if any(file in refused.reason for file in refused.files) else f" {', '.join(refused.files)}:"
+                say(f"{one.feed}: refused on {refused.at[:10]}:{named} {refused.reason}")
         return None
     if feed not in feeds:
         from difflib import get_close_matches
@@ -57,7 +60,7 @@ def check(
 def _detail(feed, provider, month, form) -> None:
     from integratedcare.errors import UsageError
     from integratedcare.feeds.quality import quality
-    from integratedcare.feeds.quality_report import signals
+    from integratedcare.feeds.quality_summary import signals
 
     measured = quality(feed)
     marked = signals(measured)

@@ -51,6 +51,7 @@ def _land(feed, files, period, sender, agreement, layout, force) -> None:
     from datetime import date
 
     from integratedcare.feeds.agreement import agreement_for
+    from integratedcare.feeds.headings import look_like_values
     from integratedcare.feeds.landing import Sent, land
     from integratedcare.feeds.layout import Layout, read_layout
     from integratedcare.feeds.month import read_month
@@ -72,8 +73,9 @@ def _land(feed, files, period, sender, agreement, layout, force) -> None:
     for warning in told["warnings"]:
         say(f"{warning}.")
     _say_faults(told)
-    if told["unknown_headings"]:
-        say(f"Columns that are not known were kept aside: {', '.join(told['unknown_headings'][:8])}.")
+    unknown = ["one headed by a value" if look_like_values([one]) else one for one in told["unknown_headings"]]
+    if unknown:
+        say(f"Columns that are not known were kept aside: {', '.join(unknown[:8])}.")
 
 
 def _say_faults(told: dict) -> None:

@@ -8,6 +8,8 @@ from difflib import get_close_matches
 from integratedcare.errors import InputFileError
 from integratedcare.feeds.feed import Feed
 
+VALUE_LIKE = re.compile(r"^\s*[0-9]|[0-9]{4}|^\s*$")  # a number, a date, an NHS number, nothing
+
 
 @dataclass(frozen=True)
 class Headings:
@@ -20,6 +22,11 @@ class Headings:
 def plain(heading: str) -> str:
     """A heading without capitals, spaces or punctuation: `NHS_Number`, `nhs number` and `NHSNumber` are one."""
     return re.sub(r"[^a-z0-9]", "", heading.lower())
+
+
+def look_like_values(headings: Iterable[str]) -> bool:
+    """Whether a file's first line might be a row: then it is not said again, as it could be about somebody."""
+    return any(VALUE_LIKE.search(heading) for heading in headings)
 
 
 def match(feed: Feed, headings: Iterable[str], given: Mapping[str, str] | None = None) -> Headings:
@@ -62,7 +69,8 @@ def refuse_missing(feed: Feed, found: Headings, headings: list[str], feeds: Mapp
     if best is not None:
         hint = f"It looks like {best.name}: run `ics land {best.name}` if it is."
     else:
-        near = get_close_matches(plain(missing[0]), [plain(word) for word in found.unknown], n=1)
+        unknown = [] if look_like_values(headings) else [plain(word) for word in found.unknown]
+        near = get_close_matches(plain(missing[0]), unknown, n=1)
         theirs = next((word for word in found.unknown if near and plain(word) == near[0]), None)
         hint = (
             f"Is {theirs!r} it? Then say so in a layout (docs/how-to/map-a-local-feed.md)."
@@ -84,8 +92,10 @@ def match_quietly(feed: Feed, headings: list[str]) -> set[str]:
 
 def _fits(feed: Feed, headings: list[str]) -> bool:
     matched = match_quietly(feed, headings)
-    return all(name in matched for name, one in feed.fields.items() if one.needed)
+    return bool(matched) and all(name in matched for name, one in feed.fields.items() if one.needed)
 
 
 def _listed(headings: list[str]) -> str:
+    if look_like_values(headings):
+        return "a first line that looks like values, where its headings should be"
     return ", ".join(headings[:12]) + (", …" if len(headings) > 12 else "")

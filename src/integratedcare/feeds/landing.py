@@ -32,7 +32,7 @@ from integratedcare.feeds.opening import opened
 from integratedcare.feeds.private_engine import private_engine
 from integratedcare.feeds.raw import raw
 from integratedcare.feeds.reading import read_rows
-from integratedcare.feeds.refusal import note_refusal
+from integratedcare.feeds.refusal import Refusal, refusals_noted, settle_refusals
 from integratedcare.home import home as default_home
 from integratedcare.pipeline.store import alone, file_digest, plain_storage_errors, sweep, text_digest
 
@@ -76,19 +76,21 @@ def land(
     with plain_storage_errors(folder), alone(folder):
         sweep(folder)
         _forget_unfinished(sent.feed, home)
-        with identified_store(home).scratch() as scratch:
+        about = Refusal("", tuple(path.name for path in sent.files), sent.sender, sent.period)
+        with identified_store(home).scratch() as scratch, refusals_noted(sent.feed.name, about, home):
             try:
-                return _land(sent, folder, scratch, home or default_home(), today or date.today(), force, progress)
-            except InputFileError:
-                note_refusal(sent.feed.name, home)
-                raise
+                return _land(
+                    sent, folder, scratch, home or default_home(), today or date.today(), force, progress, about
+                )
             except duckdb.OutOfMemoryException:
                 raise StorageError(
                     f"There is not enough memory or disk to land {sent.feed.name}. Free some space in {folder}."
                 ) from None
 
 
-def _land(sent: Sent, folder: Path, scratch: Path, home: Path, today: date, force: bool, progress: Callable) -> Landing:
+def _land(
+    sent: Sent, folder: Path, scratch: Path, home: Path, today: date, force: bool, progress: Callable, about: Refusal
+) -> Landing:  # fmt: skip
     steps = ("Checking what was sent", "Reading", "Checking the contract", "Writing")
     progress(steps[0], 0, len(steps))
     marks = [_mark(path) for path in sent.files]
@@ -113,6 +115,7 @@ def _land(sent: Sent, folder: Path, scratch: Path, home: Path, today: date, forc
         counts = count(engine, sent.feed, found, staging / ROWS, records)
         period = sent.period or period_of(counts, today, names)
         sender = sent.sender or sender_of(engine, sent.feed, staging / ROWS)
+        about.period, about.sender = period, sender
         before = [one for one in known.values() if (one.sender, one.period) == (sender, period)]
         warnings = judge_delivery(sent.feed, counts, before, today=today, force=force, names=names)
         progress(steps[3], 3, len(steps))
@@ -123,6 +126,7 @@ def _land(sent: Sent, folder: Path, scratch: Path, home: Path, today: date, forc
         if marks != [_mark(path) for path in sent.files]:
             raise InputFileError(f"{names} changed while it was read. Land it again once it is whole.")
         landing = _keep(engine, found, manifest, staging, folder, identified_store(home))
+    settle_refusals(sent.feed.name, landing, home)
     progress("done", len(steps), len(steps))
     return landing
 

@@ -5,15 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import numpy as np
-
 from integratedcare.feeds.feed import Feed
-from integratedcare.feeds.landed import landings
-from integratedcare.feeds.quality import IN_ORDER, ROWS, VALID, Measured, quality
-from integratedcare.feeds.standing import standing
-from integratedcare.statistics.spc import xmr
-
-FEWEST_MONTHS = 12  # under which a control chart says nothing
+from integratedcare.feeds.quality_summary import summary_of
+from integratedcare.feeds.refusal import Refusal
+from integratedcare.feeds.standing import Standing, standing
 
 
 @dataclass(frozen=True)
@@ -31,51 +26,28 @@ class FeedQuality:
     in_order: float | None
     signals: int
     warnings: tuple[str, ...]
+    refusals: tuple[Refusal, ...]
 
 
 def report(feeds: Iterable[Feed], home: Path | None = None, *, today: date | None = None) -> list[FeedQuality]:
-    """A line for each feed of which anything has landed."""
-    day = today or date.today()
-    return [_line(feed, quality(feed, home, on=day), home, day) for feed in feeds if landings(feed.name, home)]
+    """A line for each feed of which anything has landed, or was refused."""
+    found = (standing(feed, home, today=today) for feed in feeds)
+    return [_line(one) for one in found if one.all_landings or one.refusals]
 
 
-def _line(feed: Feed, measured: list[Measured], home: Path | None, today: date) -> FeedQuality:
-    now = standing(feed, home, today=today)
+def _line(now: Standing) -> FeedQuality:
+    short = summary_of(now.feed, now.landings)
     return FeedQuality(
-        feed.name,
+        now.feed.name,
         len(now.landings),
         now.rows,
         now.set_aside,
         now.newest,
         now.is_late,
         now.complete,
-        _share(measured, VALID),
-        _share(measured, IN_ORDER),
-        sum(word != "common_cause" for word in signals(measured).values()),
+        short.valid,
+        short.in_order,
+        len(short.changes),
         now.warnings,
+        now.refusals,
     )
-
-
-def _share(measured: list[Measured], measure: str) -> float | None:
-    rows = [one for one in measured if one.measure == measure]
-    counted = sum(one.counted for one in rows)
-    return sum(one.good for one in rows) / counted if counted else None
-
-
-def signals(measured: Iterable[Measured]) -> dict[tuple[str, str, str], str]:
-    """For each provider, measure and column with twelve months or more: what its newest month says.
-
-    The words are those of `statistics.spc`: common_cause, or a special cause high or low. Rows are neither good nor
-    bad; of all else, more is better.
-    """
-    series: dict[tuple[str, str, str], list[tuple[str, float]]] = {}
-    for one in measured:
-        value = float(one.good) if one.measure == ROWS else one.share
-        if one.month and value is not None:
-            series.setdefault((one.provider, one.measure, one.column), []).append((one.month, value))
-    found = {}
-    for key, points in series.items():
-        if len(points) >= FEWEST_MONTHS:
-            values = np.array([value for _, value in sorted(points)])
-            found[key] = str(xmr(values, improvement="neutral" if key[1] == ROWS else "up").variation)
-    return found

@@ -13,6 +13,7 @@ import duckdb
 
 from integratedcare.errors import InputFileError
 from integratedcare.feeds.convert import name_of, quoted
+from integratedcare.feeds.headings import look_like_values
 from integratedcare.feeds.opening import is_parquet
 from integratedcare.feeds.scan import in_utf8, scan
 
@@ -97,7 +98,8 @@ def _headings(path: Path, name: str) -> tuple[list[str], str]:
         raise InputFileError(f"{name} {CANNOT}")
     twice = sorted({word for word in headings if headings.count(word) > 1 or not word})
     if twice:
-        what = f"the heading {twice[0]!r} twice" if twice[0] else "a column without a heading"
+        said = "one heading" if look_like_values(headings) else f"the heading {twice[0]!r}"
+        what = f"{said} twice" if twice[0] else "a column without a heading"
         raise InputFileError(f"{name} has {what}. Ask the sender to give each column its own.")
     return headings, separator
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from integratedcare.feeds.feed import Feed
 from integratedcare.feeds.landed import Landing, landings
-from integratedcare.feeds.refusal import last_refusal
+from integratedcare.feeds.refusal import Refusal, refusals
 
 NEVER, ENDED, REFUSED, LATE, IN_TIME = "never", "ended", "refused", "late", "in_time"
 
@@ -19,15 +19,20 @@ class Standing:
     """A feed today. `all_landings` has those too that were superseded or whose agreement has ended.
 
     complete  share of the cells of all columns that were sent that have a value, 0 to 1; None where nothing counts
-    refused_at  when a delivery was refused, if that was after the last good one; an ISO date and time
+    refusals  refused deliveries that no good one of their sender and period has settled since, the earliest first
     """
 
     feed: Feed
     today: date
     all_landings: tuple[Landing, ...]
     landings: tuple[Landing, ...]
-    refused_at: str | None
+    refusals: tuple[Refusal, ...]
     complete: float | None
+
+    @property
+    def refused_at(self) -> str | None:
+        """When a delivery was refused last, an ISO date and time; None if none was that still matters."""
+        return max((one.at for one in self.refusals), default=None)
 
     @property
     def rows(self) -> int:
@@ -84,9 +89,8 @@ def standing(
     every = [one for one in known if one.is_made_up or not only_made_up]
     current = {(one.sender, one.period): one for one in every}.values()
     current = tuple(one for one in current if not one.ended(day))
-    refused = last_refusal(feed.name, home) if len(every) == len(known) else None
-    landed_at = max((one.manifest["landed_at"] for one in every), default="")
-    refused = refused if refused and refused > landed_at else None
+    held = refusals(feed.name, home) if len(every) == len(known) else []
+    refused = tuple(one for one in held if not any(map(one.is_settled_by, every)))
     return Standing(feed, day, tuple(every), current, refused, _complete(feed, current))
 
 

@@ -41,9 +41,15 @@ def forks() -> Iterator:
 
 
 @pytest.fixture(scope="session")
-def ics(made_up_home, forks) -> Callable[..., Answer]:
+def ics(made_up_home, forks, note_said) -> Callable[..., Answer]:
     """`ics("systems", "--format", "csv", home=…, env=…)`; on the made-up release unless told."""
-    return lambda *words, home=made_up_home, env=None: Answer(*forks.run(words, environment(home, env or {})))
+
+    def run(*words, home: Path = made_up_home, env: dict | None = None) -> Answer:
+        answer = Answer(*forks.run(words, environment(home, env or {})))
+        note_said(answer.out, answer.err)
+        return answer
+
+    return run
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,8 @@ import pytest
 
 from integratedcare.feeds.every import FEEDS
 from integratedcare.feeds.quality import quality
-from integratedcare.feeds.quality_report import report, signals
+from integratedcare.feeds.quality_report import report
+from integratedcare.feeds.quality_summary import signals
 
 HEAD = [
     "LocalPatientID",

@@ -8,7 +8,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from integratedcare.errors import StorageError, UsageError
+from integratedcare.feeds.fhir.load import every_feed
 from integratedcare.feeds.landed import identified_store, landings
+from integratedcare.feeds.quality_counts import KEPT, SUMMARY
+from integratedcare.feeds.quality_summary import summary_of
 from integratedcare.record.make.links import read_people
 from integratedcare.record.removal.audit import audit_file, note, read_audit
 from integratedcare.record.removal.expire import PENDING, expire
@@ -30,8 +33,11 @@ def ending(home, small):
 def test_what_has_ended_leaves_with_its_key_its_people_and_its_records(home, ending, small):
     landing, record = ending
     store = identified_store(home)
+    assert summary_of(every_feed()["outpatient"], [landing]).valid == 1
+    assert (landing.folder.parent / SUMMARY).exists()
     certificate = expire(home, on=ENDED)
     assert not landing.folder.exists()
+    assert not (landing.folder.parent / SUMMARY).exists()
     assert not record.folder.exists()
     assert not store.has_key(landing.key)
     assert not list(store.folder.glob(f"landings/outpatient/{landing.id}/*"))
@@ -77,7 +83,11 @@ def test_a_removal_that_was_killed_goes_on_with_its_list(home, ending, monkeypat
 
 
 def test_a_removed_person_is_gone_from_deliveries_links_and_records(home, small):
+    (stays,) = landings("admitted_care", home)
+    summary_of(every_feed()["admitted_care"], [stays])
+    assert (stays.folder / KEPT).exists()
     ben = remove_person(f" {small.BEN[2][:3]} {small.BEN[2][3:]}\n", home=home)
+    assert not (stays.folder / KEPT).exists()
     assert ben.rows == 1 + 1 + 1 + 2
     assert ben.deliveries == 4
     assert ben.purposes == ("planning",)

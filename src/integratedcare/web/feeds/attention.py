@@ -30,8 +30,9 @@ def _of(feed: Standing, held: Held):
         yield row(DEADLINE_FIRST, what, "Remove them with everything made from them: ics expire")
     if feed.status == REFUSED or (feed.status == NEVER and feed.refused_at):
         kept = "The last good one is used." if feed.landings else "None has landed before."
-        what = f"A delivery failed its contract on {words.day(feed.refused_at)}. {kept}"
-        yield row(FAILED, what, f"Run it again to be told why: ics land {feed.feed.name} FILE")
+        more = f", the last of {len(feed.refusals)}" if len(feed.refusals) > 1 else ""
+        what = f"A delivery failed its contract on {words.day(feed.refused_at)}{more}. {kept}"
+        yield row(FAILED, what, "The feed's page says which file and why. Ask the sender for it again.")
     if feed.ends and feed.ends <= held.today + SOON:
         what = f"The agreement ends on {words.day(feed.ends)}; after that its rows no longer count."
         yield row(ENDS, what, "Renew the agreement and land under the new one, or plan for ics expire.")

@@ -1,8 +1,7 @@
 """What got worse: each measure whose newest month differs from usual by more than chance, over all feeds."""
 
-import numpy as np
-
 from integratedcare.feeds.quality import ROWS
+from integratedcare.feeds.quality_summary import Change, summary_of
 from integratedcare.feeds.standing import Standing
 from integratedcare.web.design import words
 from integratedcare.web.design.addresses import address
@@ -11,8 +10,7 @@ from integratedcare.web.design.table import Column, Table
 from integratedcare.web.feeds import small
 from integratedcare.web.feeds.held import Held
 from integratedcare.web.feeds.list_presenter import feed_address
-from integratedcare.web.feeds.measured import measures_of
-from integratedcare.web.feeds.provider_rows import NOT_GIVEN, direction, hidden_cells, named
+from integratedcare.web.feeds.provider_rows import NOT_GIVEN, direction, hidden_in, named
 
 COLUMNS = [
     Column("feed", "Feed", link=feed_address),
@@ -56,37 +54,25 @@ def changes_page(held: Held) -> Page:
 
 
 def changed(feed: Standing) -> list[dict[str, object]]:
-    """A row for each signal of a feed's newest months."""
-    found = measures_of(feed)
-    marked = found.changed()
-    series: dict[tuple, list] = {key: [] for key in marked}
-    for one in found.all:
-        key = (one.provider, one.measure, one.column)
-        if key in marked and one.month and (one.measure == ROWS or one.share is not None):
-            series[key].append(one)
-    hidden = hidden_cells(found.all)
-    return [_row(feed, key, word, series[key], hidden) for key, word in marked.items()]
+    """A row for each signal of a feed's newest months, from what is kept of it: no rows are read."""
+    short = summary_of(feed.feed, feed.landings)
+    hidden = hidden_in(short.rows)
+    return [_row(feed, one, (one.provider, one.month) in hidden) for one in short.changes]
 
 
-def _row(feed: Standing, key: tuple, word: str, points: list, hidden: set) -> dict[str, object]:
-    provider, measure, column = key
-    points = sorted(points, key=lambda one: one.month)
-    before = [float(one.good) if measure == ROWS else one.share for one in points[:-1]]
-    usual = float(np.mean(before))
-    if measure == ROWS:
-        now, then = small.words(points[-1].good), small.words(round(usual))
+def _row(feed: Standing, change: Change, is_hidden: bool) -> dict[str, object]:
+    if change.measure == ROWS:
+        now, then = small.words(change.good), small.words(round(change.usual))
     else:
-        now = "of few rows" if small.is_small(points[-1].counted) else words.share(points[-1].share, 2)
-        then = words.share(usual, 2)
-    if (provider, points[-1].month) in hidden:
-        now = small.HIDDEN
+        now = "of few rows" if small.is_small(change.counted) else words.share(change.good / change.counted, 2)
+        then = words.share(change.usual, 2)
     return {
         "feed": feed.feed.title,
         "name": feed.feed.name,
-        "provider": provider or NOT_GIVEN,
-        "what": f"{named(measure, column)} {direction(word)}",
-        "month": points[-1].month,
-        "now": now,
+        "provider": change.provider or NOT_GIVEN,
+        "what": f"{named(change.measure, change.column)} {direction(change.word)}",
+        "month": change.month,
+        "now": small.HIDDEN if is_hidden else now,
         "usual": then,
-        "kind": word.partition("_")[0],
+        "kind": change.word.partition("_")[0],
     }

@@ -7,8 +7,8 @@ import numpy as np
 from integratedcare.charts.control_chart import control_chart
 from integratedcare.charts.control_points import control_points
 from integratedcare.feeds.quality import COMPLETE, Measured
-from integratedcare.feeds.quality_report import FEWEST_MONTHS
-from integratedcare.feeds.standing import REFUSED, Standing, newest_row
+from integratedcare.feeds.quality_summary import FEWEST_MONTHS
+from integratedcare.feeds.standing import Standing, newest_row
 from integratedcare.statistics.spc import xmr
 from integratedcare.web.design import words
 from integratedcare.web.design.addresses import address
@@ -22,6 +22,7 @@ from integratedcare.web.feeds.held import Held
 from integratedcare.web.feeds.list_presenter import feed_row
 from integratedcare.web.feeds.measured import measures_of
 from integratedcare.web.feeds.provider_rows import SHOWN, measure_table, month_table, months_of, pooled, provider_table
+from integratedcare.web.feeds.refused_rows import refused_table
 
 DELIVERY_COLUMNS = [
     Column("sender", "Sent by"),
@@ -54,6 +55,7 @@ def feed_page(held: Held, feed: Standing, query: Query) -> Page:
     provider = query.choice("provider", ["", *providers], "")
     title = finding(feed)
     tables = [
+        refused_table(feed),
         deliveries(held, feed),
         provider_table(found),
         month_table(measured, provider),
@@ -76,7 +78,6 @@ def feed_page(held: Held, feed: Standing, query: Query) -> Page:
         words={
             "held": held,
             "feed": feed.feed,
-            "refused": words.day(feed.refused_at) if feed.status == REFUSED or feed.refused_at else "",
             "figures": _figures(feed) if feed.landings else [],
             "choices": [one | {"selected": one["value"] == provider} for one in choices] if len(choices) > 2 else [],
             "in_order": [" then ".join(group) for group in feed.feed.in_order],

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from threading import Lock
 
 from integratedcare.feeds.quality import Measured, quality
-from integratedcare.feeds.quality_report import signals
+from integratedcare.feeds.quality_summary import signals
 from integratedcare.feeds.standing import Standing
 
 KEPT = 40

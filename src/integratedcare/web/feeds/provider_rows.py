@@ -1,6 +1,6 @@
 """One feed's measures by provider and by month: the newest month beside what is usual."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from integratedcare.feeds.quality import COMPLETE, IN_ORDER, ROWS, VALID, Measured
 from integratedcare.web.design.table import Column, Table
@@ -65,6 +65,11 @@ def hidden_cells(measured: Iterable[Measured]) -> set[tuple[str, str]]:
     for one in measured:
         if one.measure == ROWS:
             months.setdefault(one.month, {})[one.provider] = one.good
+    return hidden_in(months)
+
+
+def hidden_in(months: Mapping[str, Mapping[str, int]]) -> set[tuple[str, str]]:
+    """The same from the number of rows of each provider in each month."""
     return {
         (provider, month)
         for month, counts in months.items()

@@ -9,7 +9,8 @@ import pytest
 
 from integratedcare.feeds.every import FEEDS
 from integratedcare.feeds.quality import quality
-from integratedcare.feeds.quality_report import report, signals
+from integratedcare.feeds.quality_report import report
+from integratedcare.feeds.quality_summary import signals
 from integratedcare.web.feeds import views
 from integratedcare.web.feeds.held import read_held
 
@@ -107,13 +108,23 @@ def test_what_is_late_or_ends_comes_first(site, full, monkeypatch, today, says):
 
 
 def test_a_failed_delivery_is_told_and_the_last_good_one_stays(site, full):
-    (full / "landings" / "admitted_care" / ".refused.json").write_text('{"refused_at": "2999-11-03T10:00:00+00:00"}')
+    told = {
+        "files": ["stays.csv"],
+        "sender": "RAA",
+        "period": "2026-10",
+        "reason": "stays.csv: 3 of 24 rows, 14 rows (4 rows).",
+    }
+    lines = [told | {"at": f"2999-11-0{day}T10:00:00+00:00", "period": f"2026-0{day}"} for day in (3, 4)]
+    (full / "landings" / "admitted_care" / ".refused.json").write_text(json.dumps({"refusals": lines}))
     found = tables(site, "/feeds.json")
     assert found["feeds"][0]["status"] == "Last good delivery kept: a newer one failed"
-    assert (
-        "A delivery failed its contract on 3 November 2999. The last good one is used." in found["attention"][0]["what"]
-    )
-    assert "failed its contract on 3 November 2999" in site.get("/feeds/admitted_care/").content.decode()
+    what = "A delivery failed its contract on 4 November 2999, the last of 2. The last good one is used."
+    assert found["attention"][0]["what"] == what
+    rows = tables(site, "/feeds/admitted_care.json")["refused"]
+    assert [(row["refused"], row["period"]) for row in rows] == [("2999-11-04", "2026-04"), ("2999-11-03", "2026-03")]
+    why = "stays.csv: fewer than 5 of 24 rows, 14 rows (fewer than 5 rows)."
+    assert (rows[0]["file"], rows[0]["sender"], rows[0]["reason"]) == ("stays.csv", "RAA", why)
+    assert why in site.get("/feeds/admitted_care/").content.decode()
 
 
 def test_agreements_say_for_what_and_until_when(site, full):
