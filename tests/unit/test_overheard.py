@@ -41,7 +41,15 @@ def test_each_way_of_saying_who_somebody_is_fails_in_words_that_do_not_repeat_it
 
 
 def test_what_is_no_person_is_let_through():
-    for harmless in ("0.9990000018", "19990000018", "9990000018.5", "sha 9990000018ab", "Kowalski", "Grace then Hall", ""):
+    for harmless in (
+        "0.9990000018",
+        "19990000018",
+        "9990000018.5",
+        "sha 9990000018ab",
+        "Kowalski",
+        "Grace then Hall",
+        "",
+    ):
         assert overheard.told([harmless]) == "", harmless
     assert "1 NHS number and 1 name" in overheard.told(["of 943-476-5919", "KOWALSKI, GRACE"])
 

@@ -25,20 +25,27 @@ class Links:
 def clusters(nodes: np.ndarray, numbers: np.ndarray, links: Links) -> np.ndarray:
     """For each node the least node of its person. `nodes` int64, sorted; `numbers` int64, NONE where there is none."""
     left, right = np.searchsorted(nodes, links.a), np.searchsorted(nodes, links.b)
-    labels = _components(len(nodes), left, right)
+    return nodes[clusters_by_place(numbers, Links(left, right, links.probability, links.by_number))]
+
+
+def clusters_by_place(numbers: np.ndarray, links: Links) -> np.ndarray:
+    """For each node, in their order, the place of the least node of its person. `links` are between places, from 0."""
+    left, right = links.a, links.b
+    labels = _components(len(numbers), left, right)
     torn = _with_several(labels, numbers)
     if len(torn):
-        among = np.flatnonzero(np.isin(labels[left], torn))
-        order = among[np.lexsort((links.b[among], links.a[among], -links.probability[among], ~links.by_number[among]))]
+        is_torn = np.zeros(labels.max() + 1, bool)
+        is_torn[torn] = True
+        among = np.flatnonzero(is_torn[labels[left]])
+        order = among[np.lexsort((right[among], left[among], -links.probability[among], ~links.by_number[among]))]
         parts = _kept_apart(left[order], right[order], links.by_number[order], numbers)
         keep = np.ones(len(left), bool)
         keep[among] = False
         labels = _components(
-            len(nodes), np.concatenate([left[keep], parts[:, 0]]), np.concatenate([right[keep], parts[:, 1]])
+            len(numbers), np.concatenate([left[keep], parts[:, 0]]), np.concatenate([right[keep], parts[:, 1]])
         )
-    least = np.full(labels.max() + 1 if len(labels) else 0, np.iinfo(np.int64).max)
-    np.minimum.at(least, labels, nodes)
-    return least[labels]
+    first = np.unique(labels, return_index=True)[1]  # places rise, so that the first of a label is its least
+    return first[labels]
 
 
 def _components(size: int, left: np.ndarray, right: np.ndarray) -> np.ndarray:

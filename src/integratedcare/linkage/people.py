@@ -8,6 +8,7 @@ of people whom nothing touched never change, and no number is ever given twice.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -16,7 +17,7 @@ import pyarrow as pa
 
 from integratedcare.errors import DataError
 from integratedcare.linkage.clean import begin, finish, take
-from integratedcare.linkage.cluster import NONE, Links, clusters
+from integratedcare.linkage.cluster import NONE, Links, clusters_by_place
 from integratedcare.linkage.groups import ADDED, key_table
 from integratedcare.linkage.increment import TOLD, WIDE, Change, change_of, find_touched, persons_around
 from integratedcare.linkage.judge import judge
@@ -145,24 +146,31 @@ def _keys(model: Model | None) -> list[str]:
 
 def _together(engine: duckdb.DuckDBPyConnection, link_from: float) -> None:
     """Make `together` (node, person: the least node of the person)."""
-    nodes = engine.execute(f"SELECT node, coalesce(CAST(number AS BIGINT), {NONE}) AS number FROM node ORDER BY node")
-    nodes = nodes.fetchnumpy()
+    engine.execute(f"""
+        CREATE OR REPLACE TEMP TABLE placed AS
+        SELECT node, coalesce(CAST(number AS BIGINT), {NONE}) AS number,
+            CAST(row_number() OVER (ORDER BY node) - 1 AS INTEGER) AS place FROM node""")
+    nodes = engine.execute("SELECT node, number FROM placed ORDER BY place").fetchnumpy()
     links = engine.execute(
-        """SELECT a, b, probability, method = 'nhs_number' AS sure FROM edge
+        """SELECT one.place AS a, two.place AS b, probability, method = 'nhs_number' AS sure
+        FROM edge JOIN placed AS one ON one.node = a JOIN placed AS two ON two.node = b
         WHERE probability >= ? AND method <> 'review'""",
         [link_from],
     ).fetchnumpy()
+    engine.execute("DROP TABLE placed")
     sure = np.asarray(links["sure"], dtype=bool)
-    person = clusters(nodes["node"], nodes["number"], Links(links["a"], links["b"], links["probability"], sure))
+    least = clusters_by_place(nodes["number"], Links(links["a"], links["b"], links["probability"], sure))
+    person = nodes["node"][least]
     found = pa.table({"node": nodes["node"], "person": person})
     engine.register("found", found)
     engine.execute("CREATE TEMP TABLE together AS SELECT * FROM found")
 
 
 def _people(engine: duckdb.DuckDBPyConnection, link_from: float, is_more: bool) -> dict[str, pa.Table]:
-    """The tables of `People` for the nodes of `numbered`; of an increment, for those that are touched."""
-    node = f"SELECT {', '.join(f'node.{name}' for name in ('node', *TOLD.split(', ')))}, person_id"
-    node = engine.execute(f"{node} FROM node JOIN numbered USING (node)").to_arrow_table()
+    """The tables of `People` for the nodes of `numbered`; of an increment, for those that are touched.
+
+    The first time each table that is taken out is let go of, so that everybody is never in memory twice.
+    """
     if is_more:
         persons_around(engine)
     engine.execute("""
@@ -178,15 +186,27 @@ def _people(engine: duckdb.DuckDBPyConnection, link_from: float, is_more: bool) 
               WHERE person_a = person_b AND method <> 'review' AND probability >= ?) GROUP BY node""",
         [link_from],
     )
-    person_link = engine.execute("""
+    take = partial(_taken_out, engine, is_more)
+    review = take("pair", """
+        SELECT a, b, person_a, person_b, probability, why FROM pair
+        WHERE person_a <> person_b ORDER BY probability DESC, a, b""")  # fmt: skip
+    edges = "judged" if is_more else "edge"
+    edge = take(edges, f"SELECT * FROM {edges}")
+    [rows] = engine.execute("SELECT count(*) FROM row_node").fetchone()
+    person_link = take("row_node", """
         SELECT feed, landing_id, who, node, person_id, coalesce(probability, 1.0) AS probability,
             coalesce(method, 'alone') AS method
-        FROM row_node JOIN numbered USING (node) LEFT JOIN best USING (node)""").to_arrow_table()
-    if person_link.num_rows != engine.execute("SELECT count(*) FROM row_node").fetchone()[0]:
+        FROM row_node JOIN numbered USING (node) LEFT JOIN best USING (node)""")  # fmt: skip
+    if person_link.num_rows != rows:
         raise DataError("Rows came to nobody, or to two people. Nothing was linked; report this, it should not be.")
-    review = engine.execute("""
-        SELECT a, b, person_a, person_b, probability, why FROM pair
-        WHERE person_a <> person_b ORDER BY probability DESC, a, b""").to_arrow_table()
-    edge = engine.execute(f"SELECT * FROM {'judged' if is_more else 'edge'}").to_arrow_table()
+    says = ", ".join(f"node.{name}" for name in ("node", *TOLD.split(", ")))
+    node = take("node", f"SELECT {says}, person_id FROM node JOIN numbered USING (node)")
     event = engine.execute("SELECT * FROM event ORDER BY ALL").to_arrow_table()
     return {"person_link": person_link, "node": node, "edge": edge, "review": review, "link_event": event}
+
+
+def _taken_out(engine: duckdb.DuckDBPyConnection, is_more: bool, table: str, sql: str) -> pa.Table:
+    taken = engine.execute(sql).to_arrow_table()
+    if not is_more:
+        engine.execute(f"DROP TABLE {table}")
+    return taken

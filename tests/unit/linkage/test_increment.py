@@ -25,8 +25,10 @@ def few(rows):
 
 def test_only_who_is_touched_is_brought_together_and_changed(people, few, monkeypatch):
     seen = []
-    whole = linking.clusters
-    monkeypatch.setattr(linking, "clusters", lambda nodes, *rest: seen.append(len(nodes)) or whole(nodes, *rest))
+    whole = linking.clusters_by_place
+    monkeypatch.setattr(
+        linking, "clusters_by_place", lambda numbers, links: seen.append(len(numbers)) or whole(numbers, links)
+    )
     more = link_people(few, people)
     assert 10 <= seen[0] <= 60 < people.node.num_rows / 10
     change = more.change
