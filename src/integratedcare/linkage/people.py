@@ -25,7 +25,7 @@ from integratedcare.linkage.model import Model, train
 from integratedcare.linkage.numbering import number_people
 from integratedcare.linkage.quiet import quietly
 from integratedcare.linkage.rules import blocks, passes
-from integratedcare.linkage.scratch import private_engine
+from integratedcare.linkage.scratch import leave_room, private_engine
 
 LINK_FROM = 0.95  # of a record: a wrong link shows one person's care as another's
 AT_A_TIME = 1_000_000  # rows; more at once take more memory, and fewer are no faster
@@ -173,6 +173,8 @@ def _people(engine: duckdb.DuckDBPyConnection, link_from: float, is_more: bool) 
     """
     if is_more:
         persons_around(engine)
+    else:
+        leave_room(engine)
     engine.execute("""
         CREATE TEMP TABLE pair AS
         SELECT edge.*, one.person_id AS person_a, two.person_id AS person_b

@@ -86,6 +86,6 @@ def disclosure_gate(
     return parts_shown(counts, chosen), shown(sum(counts.values()) if whole is None else whole, chosen)
 
 
-def release_gate(what: str, purpose: str, *, shown: int, hidden: int, rule: str = USUAL, home: Path | None) -> dict:
+def release_gate(what: str, *, purpose: str, shown: int, hidden: int, rule: str = USUAL, home: Path | None) -> dict:
     """Gate 6. Write down that figures left a record: how many cells are shown and hidden. Gives back the line."""
     return note("figures released", home, what=what, purpose=purpose, rule=rule, shown=shown, hidden=hidden)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from integratedcare.errors import UsageError
+from integratedcare.linkage import told
 from integratedcare.record.disclosure import parts_shown, revealed, rule_called, rules, share_shown, shown
 from integratedcare.record.gates import disclosure_gate, release_gate
 from integratedcare.record.removal.audit import read_audit
@@ -67,6 +68,10 @@ def test_a_share_is_of_what_is_shown(part, whole, share):
     assert share_shown(part, whole, USUAL) == share
 
 
+def test_what_is_told_of_linkage_hides_as_the_usual_rule_does():
+    assert USUAL.hidden_to + 1 == told.LEAST
+
+
 def test_two_releases_whose_difference_tells_of_a_few_are_found():
     before, after = {"a": 100, "b": 50, "c": 20}, {"a": 103, "b": 50, "d": 3}
     assert revealed(before, after, PLAIN) == ["a"]
@@ -76,6 +81,6 @@ def test_two_releases_whose_difference_tells_of_a_few_are_found():
 def test_the_gates_hide_round_and_write_down_what_left(tmp_path):
     told, whole = disclosure_gate({"under 18": 3, "18 to 64": 1_001, "65 and over": 0})
     assert (told, whole) == ({"under 18": None, "18 to 64": 1_000, "65 and over": 0}, 1_005)
-    release_gate("people by age", "planning", shown=2, hidden=1, home=tmp_path)
+    release_gate("people by age", purpose="planning", shown=2, hidden=1, home=tmp_path)
     [line] = read_audit(tmp_path)
     assert (line["action"], line["what"], line["hidden"]) == ("figures released", "people by age", 1)

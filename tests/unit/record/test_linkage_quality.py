@@ -42,7 +42,8 @@ def one_by_one(home) -> list[tuple]:
     return found
 
 
-def test_links_are_measured_against_the_truth_beside_the_deliveries(home, small, truth):
+def test_links_are_measured_against_the_truth_beside_the_deliveries(home, small, truth, monkeypatch):
+    monkeypatch.setattr("integratedcare.linkage.told.LEAST", 5)
     record = small.again(home, purpose="direct_care", truth=truth)
     told = json.loads((record.folder / "linkage.json").read_text())
     rows = one_by_one(home)

@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -141,7 +142,7 @@ def make(
         "without_tables": list(purpose.without_tables),
     }
     target = _keep(folder, content, built, freshness(covered + asked, today, home))
-    write_linkage(linkage, target, day, deciles, truth)
+    write_linkage(linkage, target, day, deciles, truth, partial(gates.release_gate, purpose=purpose.name, home=home))
     publish(target, purpose.name, home)
     _forget_files_without_use(links, given)
     for name in tables:

@@ -4,6 +4,7 @@ The truth of made-up people lies beside their deliveries (`truth/`); with real o
 """
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,7 +70,9 @@ def gather_linkage(
     return found
 
 
-def write_linkage(linkage: Linkage, folder: Path, as_at: str, deciles: pa.Table | None, truth: Path | None) -> Path:
+def write_linkage(
+    linkage: Linkage, folder: Path, as_at: str, deciles: pa.Table | None, truth: Path | None, note: Callable
+) -> Path:
     """Write `linkage.json` into a record's folder.
 
     Args:
@@ -100,6 +103,8 @@ def write_linkage(linkage: Linkage, folder: Path, as_at: str, deciles: pa.Table 
     with written_whole(folder / FILE) as part:
         part.touch(ONLY_ME)
         part.write_text(json.dumps(content, indent=1), encoding="utf-8")
+    cells = [*(one["rows"] for one in content["methods"]), *(one["rows"] for one in content["groups"])]
+    note("how well people were linked", shown=len(cells) - cells.count(None), hidden=cells.count(None))
     return folder / FILE
 
 
