@@ -4,6 +4,7 @@ A file whose rows have an order costs DuckDB twice the processor time on several
 threads' pieces have to be kept and put in order. So every file has one thread, and files are written side by side.
 """
 
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
@@ -13,6 +14,7 @@ import duckdb
 from integratedcare.synthetic.feeds.draw import SESSION
 
 T = TypeVar("T")
+WAIT = 0.02  # seconds
 Job = Callable[[duckdb.DuckDBPyConnection], T]
 
 
@@ -43,8 +45,10 @@ def at_once(
             return found
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
-            for connection in connections:
-                connection.interrupt()
+            while not all(one.done() for one in running):  # one that is about to begin a query hears it the next time
+                for connection in list(connections):
+                    connection.interrupt()
+                time.sleep(WAIT)
             raise
         finally:
             engine.execute(f"SET threads = {threads}")
