@@ -1,7 +1,9 @@
-"""From identity rows to nodes: each different way in which people were written down, once, made comparable.
+"""What rows say of people, made comparable, and gathered into nodes: what somebody wrote down of a person.
 
-Tens of millions of rows about who was seen come down to a few ways of writing each person. Those are compared; rows
-follow the node that they are. A node's number comes from what it says, so that it is the same in every build.
+Rows that say the same are one node, and only nodes are compared; rows follow the node that they are. A node's number
+comes from what it says, so that it is the same in every build. Every sender knows a person by another local number: of
+who has a verified NHS number and a date of birth or a name, local numbers stand beside the node (`local`) and do not
+make another one, or each person would be compared with themselves once for every pair of senders.
 """
 
 import duckdb
@@ -12,20 +14,21 @@ from integratedcare.linkage.clean_place import digits_of_phone_sql, phone_sql
 from integratedcare.linkage.dictionaries import FAMILY_SIDE, GIVEN_SIDE, dictionaries
 from integratedcare.linkage.nhs_number import digits_sql, may_link_sql, valid_sql
 
-KEY = ("feed", "landing_id", "who")
+LANDING = ("feed", "landing_id")
 TEXTS = (
-    "sender", "nhs_number", "nhs_number_status", "former_nhs_number", "local_person_id", "given_name", "family_name",
-    "sex", "address", "postcode", "phone",
+    "nhs_number", "nhs_number_status", "former_nhs_number", "given_name", "family_name", "sex", "address", "postcode",
+    "phone",
 )  # fmt: skip
+BY_SENDER = ("sender", "local_person_id")
 SAYS = (
     "given", "given_parts", "unnamed", "family", "family_parts", "birth", "sex", "postcode", "address", "phone",
-    "number", "written", "former", "other",
+    "number", "written", "former",
 )  # fmt: skip
 ALSO = ("rough", "turned", "roots", "pair", "sector")  # worked out from what it says, for comparing
 
 
 def clean(engine: duckdb.DuckDBPyConnection, *sources: str) -> None:
-    """Make `identity_node` (KEY, node) and `fresh` (node and what it says) of the rows of `sources`, SQL for tables."""
+    """Make what `finish` makes of the rows of `sources`, SQL for tables."""
     begin(engine)
     for source in sources:
         take(engine, source)
@@ -36,70 +39,93 @@ def begin(engine: duckdb.DuckDBPyConnection) -> None:
     """Make room for rows, to be taken some at a time: what is alike is kept once, so that memory holds no more."""
     texts = ", ".join(f"{name} VARCHAR" for name in TEXTS)
     engine.execute(f"CREATE OR REPLACE TEMP TABLE written (raw UHUGEINT, {texts}, birth_date DATE)")
-    engine.execute("CREATE OR REPLACE TEMP TABLE row_raw (feed VARCHAR, landing_id VARCHAR, who BIGINT, raw UHUGEINT)")
+    engine.execute("CREATE OR REPLACE TEMP TABLE row_raw (landing INTEGER, who BIGINT, raw UHUGEINT, local BIGINT)")
+    engine.execute("CREATE OR REPLACE TEMP TABLE local_said (local BIGINT, other VARCHAR)")
+    engine.execute("CREATE OR REPLACE TEMP TABLE landing_of (landing INTEGER, feed VARCHAR, landing_id VARCHAR)")
 
 
 def take(engine: duckdb.DuckDBPyConnection, source: str) -> None:
-    """Take the rows of `source`, SQL for a table, in which any of TEXTS and `birth_date` may be missing."""
+    """Take the rows of `source`, SQL for a table (LANDING, who), in which any of the other columns may be missing."""
     have = {row[0] for row in engine.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()}
-    texts = [f"CAST({name if name in have else 'NULL'} AS VARCHAR) AS {name}" for name in TEXTS]
+    texts = ", ".join(f"CAST({name if name in have else 'NULL'} AS VARCHAR) AS {name}" for name in (*BY_SENDER, *TEXTS))
     born = f"CAST({'birth_date' if 'birth_date' in have else 'NULL'} AS DATE) AS birth_date"
-    of_sender = "CASE WHEN local_person_id IS NOT NULL THEN sender END"  # else it says nothing of the person
-    raw = _digest([of_sender, *TEXTS[1:], "CAST(birth_date AS VARCHAR)"])
+    raw = _digest([*TEXTS, "CAST(birth_date AS VARCHAR)"])
+    landing = ", ".join(LANDING)
+    key = f"{landing}, who"
     engine.execute(f"""
         CREATE OR REPLACE TEMP TABLE taken AS
-        SELECT {", ".join(KEY)}, {raw} AS raw, {", ".join(TEXTS)}, birth_date
-        FROM (SELECT {", ".join(KEY)}, {", ".join(texts)}, {born} FROM {source})""")
-    engine.execute(f"INSERT INTO row_raw SELECT {', '.join(KEY)}, raw FROM taken")
-    # The first row of each is found by its number alone: to carry its texts through GROUP BY took twice as long.
+        SELECT {key}, {raw} AS raw, {_number_of("other")} AS local, other, {", ".join(TEXTS)}, birth_date
+        FROM (SELECT *, {_OTHER} AS other FROM (
+            SELECT *, {_PLAIN} AS o FROM (SELECT {key}, {texts}, {born} FROM {source})))""")
+    engine.execute(f"""
+        INSERT INTO landing_of
+        SELECT (SELECT count(*) FROM landing_of) + row_number() OVER (ORDER BY {landing}), {landing}
+        FROM (SELECT DISTINCT {landing} FROM taken) ANTI JOIN landing_of USING ({landing})""")
+    engine.execute(f"""
+        INSERT INTO row_raw SELECT landing, who, raw, local FROM taken JOIN landing_of USING ({landing})""")
     engine.execute("""
-        INSERT INTO written SELECT * EXCLUDE (feed, landing_id, who) FROM taken
+        INSERT INTO local_said SELECT DISTINCT local, other FROM taken ANTI JOIN local_said USING (local, other)
+        WHERE local IS NOT NULL""")
+    # The first row of each is found by its number alone: to carry its texts through GROUP BY took twice as long.
+    engine.execute(f"""
+        INSERT INTO written SELECT raw, {", ".join(TEXTS)}, birth_date FROM taken
         SEMI JOIN (SELECT min(rowid) AS r FROM taken ANTI JOIN written USING (raw) GROUP BY raw) AS one
         ON taken.rowid = one.r""")
     engine.execute("DROP TABLE taken")
 
 
 def finish(engine: duckdb.DuckDBPyConnection) -> None:
-    """Make `identity_node` and `fresh` of all that was taken. Rows that say too little (`thin_sql`) are a node each."""
+    """Make, of all that was taken, `identity_node` (landing, who, node, local), `fresh` (node, SAYS, ALSO) and `local`.
+
+    `local` (node, local, other, has_number): the local numbers that rows of a node say, and a digest of each. `landing`
+    is the number of a landing in `landing_of`.
+    """
     engine.register("nickname", nickname_table())
     for name, sql in dictionaries("written").items():
         engine.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql}")
-    engine.execute(f"CREATE OR REPLACE TEMP TABLE fresh AS {_said_sql('written')}")
+    engine.execute(f"CREATE OR REPLACE TEMP TABLE said AS {_said_sql('written')}")
     for name in ("written", *dictionaries("written")):
         engine.execute(f"DROP TABLE {name}")
-    engine.execute("""
+    rows = "row_raw JOIN said USING (raw) JOIN landing_of USING (landing)"
+    node = f"""
+        CASE WHEN is_known OR (local IS NULL AND NOT is_thin) THEN node
+            WHEN local IS NOT NULL THEN {_number_of("concat_ws(chr(31), node, local)")}
+            ELSE {_number_of(f"concat_ws(chr(31), node, {', '.join(LANDING)}, who)")} END"""
+    engine.execute(f"""
+        CREATE OR REPLACE TEMP TABLE identity_node AS SELECT landing, who, {node} AS node, local FROM {rows}""")
+    engine.execute(f"""
         CREATE OR REPLACE TEMP TABLE first AS
-        SELECT min(rowid) AS r, min(told) <> max(told) AS is_chance FROM fresh GROUP BY node""")
-    if engine.execute("SELECT count(*) FROM first WHERE is_chance").fetchone()[0]:
+        SELECT node, min(r) AS r, min(digest) <> max(digest) AS is_chance, bool_or(is_alone) AS is_alone FROM (
+            SELECT node, said.rowid AS r, digest, false AS is_alone FROM said WHERE is_known
+            UNION ALL SELECT {node}, said.rowid, digest, local IS NULL AND is_thin FROM {rows} WHERE NOT is_known)
+        GROUP BY node""")
+    says = ", ".join((*SAYS, *ALSO)).replace("pair", "CASE WHEN NOT is_alone THEN pair END AS pair")
+    engine.execute(f"""
+        CREATE OR REPLACE TEMP TABLE fresh AS
+        SELECT first.node, {says} FROM first JOIN said ON said.rowid = first.r""")
+    engine.execute("""
+        CREATE OR REPLACE TEMP TABLE local AS
+        SELECT node, local, other, number IS NOT NULL AS has_number
+        FROM (SELECT DISTINCT node, local FROM identity_node WHERE local IS NOT NULL) JOIN local_said USING (local)
+        JOIN fresh USING (node)""")
+    chances = "SELECT count(*) FILTER (is_chance) FROM first", "SELECT count(*) - count(DISTINCT local) FROM local_said"
+    if any(engine.execute(one).fetchone()[0] for one in chances):
         raise DataError("Two people came to one number by chance. Nothing was linked; report this, it should not be.")
-    own = f"CASE WHEN thin THEN {own_node_sql('node')} ELSE node END"
-    engine.execute(f"""
-        CREATE OR REPLACE TEMP TABLE identity_node AS
-        SELECT {", ".join(KEY)}, {own} AS node FROM row_raw JOIN fresh USING (raw)""")
-    engine.execute(f"""
-        CREATE OR REPLACE TEMP TABLE own AS SELECT * EXCLUDE ({", ".join(KEY)})
-            REPLACE ({own_node_sql("node")} AS node, false AS thin, NULL AS pair)
-        FROM (SELECT fresh.*, {", ".join(KEY)} FROM fresh JOIN row_raw USING (raw) WHERE thin)""")
-    engine.execute("DELETE FROM fresh WHERE thin OR rowid NOT IN (SELECT r FROM first)")
-    engine.execute("INSERT INTO fresh SELECT * FROM own")
-    for name in ("raw", "told", "thin"):
-        engine.execute(f"ALTER TABLE fresh DROP COLUMN {name}")
-    engine.execute("DROP TABLE row_raw; DROP TABLE first; DROP TABLE own")
+    for name in ("row_raw", "local_said", "said", "first"):
+        engine.execute(f"DROP TABLE {name}")
 
 
-def thin_sql() -> str:
-    """SQL that is true of a row that says no number, and only one of a name, a date of birth and a place, or none.
-
-    Such rows are not one person because they are written alike: each is a node of its own that nothing links.
-    """
-    numbers = " AND ".join(f"{name} IS NULL" for name in ("number", "written", "former", "other"))
-    name, place = "coalesce(given, family, unnamed) IS NOT NULL", "coalesce(postcode, address, phone) IS NOT NULL"
-    return f"({numbers} AND CAST({name} AS INT) + CAST(birth IS NOT NULL AS INT) + CAST({place} AS INT) < 2)"
+# A sender's own number of a person; null where it tells nobody apart
+_PLAIN = "nullif(upper(regexp_replace(local_person_id, '[^A-Za-z0-9]+', '', 'g')), '')"
+_OTHER = (
+    "CASE WHEN length(o) > 2 AND replace(o, o[1], '') <> '' AND regexp_matches(o, '[0-9]') "
+    "THEN coalesce(sender, '') || ':' || o END"
+)
 
 
-def own_node_sql(node: str) -> str:
-    """SQL for the node of a row that shares none: of what it says and of its own key."""
-    return f"CAST(md5_number_lower(concat_ws(chr(31), CAST({node} AS VARCHAR), {', '.join(KEY)})) >> 1 AS BIGINT)"
+def _number_of(text: str) -> str:
+    """SQL for a number that stands for a text, the same in every build."""
+    return f"CASE WHEN {text} IS NOT NULL THEN CAST(md5_number_lower({text}) >> 1 AS BIGINT) END"
 
 
 def _said_sql(once: str) -> str:
@@ -112,8 +138,7 @@ def _said_sql(once: str) -> str:
     plain = f"""
         SELECT raw, {names}, birth, rough, turned, CASE WHEN sex IN ('1', '2') THEN sex END AS sex, p.postcode, sector,
             a.address, {digits_of_phone_sql("phone")} AS t, {digits_sql("nhs_number")} AS n,
-            {digits_sql("former_nhs_number")} AS n_former, {may_link_sql("nhs_number_status")} AS may_link, sender,
-            nullif(upper(regexp_replace(local_person_id, '[^A-Za-z0-9]+', '', 'g')), '') AS o
+            {digits_sql("former_nhs_number")} AS n_former, {may_link_sql("nhs_number_status")} AS may_link
         FROM {once} AS once LEFT JOIN said_given AS g ON g.given_name = once.given_name
         LEFT JOIN said_family AS f ON f.family_name = once.family_name
         LEFT JOIN said_names AS names ON names.given_name IS NOT DISTINCT FROM once.given_name
@@ -121,20 +146,28 @@ def _said_sql(once: str) -> str:
         LEFT JOIN said_birth ON said_birth.birth_date = once.birth_date
         LEFT JOIN said_postcode AS p ON p.sent = once.postcode LEFT JOIN said_address AS a ON a.sent = once.address"""
     said = f"""
-        SELECT * EXCLUDE (t, n, n_former, may_link, sender, o), {phone_sql("t")} AS phone,
+        SELECT * EXCLUDE (t, n, n_former, may_link), {phone_sql("t")} AS phone,
             CASE WHEN {valid_sql("n")} AND may_link THEN n END AS number,
             CASE WHEN length(n) BETWEEN 5 AND 12 AND replace(n, n[1], '') <> '' AND may_link THEN n END AS written,
-            CASE WHEN {valid_sql("n_former")} THEN n_former END AS former,
-            CASE WHEN length(o) > 2 AND replace(o, o[1], '') <> '' AND regexp_matches(o, '[0-9]')
-                THEN coalesce(sender, '') || ':' || o END AS other
+            CASE WHEN {valid_sql("n_former")} THEN n_former END AS former
         FROM ({plain})"""
     more = f"""
         SELECT *, CASE WHEN given IS NOT NULL AND family IS NOT NULL
                 THEN least(given, family) || ' ' || greatest(given, family) END AS pair,
-            {thin_sql()} AS thin, {_text(SAYS)} AS text FROM ({said})"""
+            {_KNOWN} AS is_known, {_THIN} AS is_thin, {_text(SAYS)} AS text FROM ({said})"""
     return f"""
-        SELECT * EXCLUDE (text), hash(text) AS told, CAST(md5_number_lower(text) >> 1 AS BIGINT) AS node
+        SELECT * EXCLUDE (text), hash(text) AS digest, {_number_of("text")} AS node
         FROM ({more})"""
+
+
+_KNOWN = "(number IS NOT NULL AND (birth IS NOT NULL OR (given IS NOT NULL AND family IS NOT NULL)))"
+# Of a row without any number: it says only one of a name, a date of birth and a place, or none. Such rows are not one
+# person because they are written alike: each is a node of its own that nothing links.
+_THIN = (
+    "(coalesce(number, written, former) IS NULL "
+    "AND CAST(coalesce(given, family, unnamed) IS NOT NULL AS INT) + CAST(birth IS NOT NULL AS INT) "
+    "+ CAST(coalesce(postcode, address, phone) IS NOT NULL AS INT) < 2)"
+)
 
 
 def _digest(columns) -> str:

@@ -13,28 +13,43 @@ from integratedcare.linkage.rules import LARGEST_GROUP
 
 KEPT, ADDED, LOST = "kept", "added", "lost"  # the column `state` of nodes: since the last time
 BESIDE = " || '|' || "
+OTHER = "other"  # the key of local numbers, of which a node may have many
 
 
-def key_table(engine: duckdb.DuckDBPyConnection, keys: Iterable[str], nodes: str, into: str = "wide") -> dict[str, str]:
+def key_table(
+    engine: duckdb.DuckDBPyConnection, keys: Iterable[str], nodes: str, into: str = "wide", *,
+    local: str | None = None, like: str | None = None,
+) -> dict[str, str]:  # fmt: skip
     """Make `into` (node, has_number, state and a 64-bit digest for each key); give back each key's column.
 
     All keys in one pass over the nodes, each text of which they are put together read once, and whole numbers from
     there on: to put the texts together and read them anew for each key took most of the time. Of a key that is one
     column alone the digest is that of its value, the same under every key.
+
+    Args:
+        local: the local numbers of the nodes (node, local, has_number, state), of which a node may have many; the view
+            `<into>_other` is made of them, for the key OTHER.
+        like: a table that was made so of other nodes: only who shares a value with one of them is taken.
     """
     keys = list(dict.fromkeys(keys))
-    parts = {key: key.split(BESIDE) for key in keys}
+    columns = {key: OTHER if key == OTHER else f"k{place}" for place, key in enumerate(keys)}
+    parts = {key: key.split(BESIDE) for key in keys if key != OTHER}
     texts = list(dict.fromkeys(part for each in parts.values() for part in each))
-    columns = {key: f"k{place}" for place, key in enumerate(keys)}
     read = ", ".join(f"{part} AS t{place}" for place, part in enumerate(texts))
     digests = ", ".join(f"CASE WHEN t{at} IS NOT NULL THEN hash(t{at}) END AS d{at}" for at in range(len(texts)))
     together = ", ".join(
-        f"{_together([f'd{texts.index(part)}' for part in parts[key]])} AS {column}" for key, column in columns.items()
+        f"{_together([f'd{texts.index(part)}' for part in parts[key]])} AS {columns[key]}" for key in parts
     )
+    shares = " OR ".join(f"{columns[key]} IN (SELECT {columns[key]} FROM {like})" for key in parts) if like else "true"
     engine.execute(f"""
-        CREATE OR REPLACE TEMP TABLE {into} AS SELECT node, has_number, state, {together}
+        CREATE OR REPLACE TEMP TABLE {into} AS SELECT * FROM (SELECT node, has_number, state, {together}
         FROM (SELECT node, has_number, state, {digests}
-            FROM (SELECT node, number IS NOT NULL AS has_number, state, {read} FROM {nodes}))""")
+            FROM (SELECT node, number IS NOT NULL AS has_number, state, {read} FROM {nodes}))) WHERE {shares}""")
+    if local:
+        shares = f"local IN (SELECT value FROM {like}_{OTHER})" if like else "true"
+        engine.execute(f"""
+            CREATE OR REPLACE TEMP VIEW {into}_{OTHER} AS
+            SELECT node, local AS value, has_number, state FROM {local} WHERE {shares}""")
     return columns
 
 
@@ -44,22 +59,24 @@ def _together(digests: list[str]) -> str:
     return f"CASE WHEN {known} THEN hash({', '.join(digests)}) END" if len(digests) > 1 else digests[0]
 
 
-def without_busy_numbers(engine: duckdb.DuckDBPyConnection, nodes: str, wide: str, columns: dict[str, str]) -> str:
-    """A view of `nodes` in which a number that is busy is none: it is no evidence that two people are one.
+def without_busy_numbers(engine: duckdb.DuckDBPyConnection, nodes: str, everybody: str, local: str) -> tuple[str, str]:
+    """Views of `nodes` and `local` without numbers that are busy: they are no evidence that two people are one.
 
-    What is busy is counted over `wide`, a `key_table` of everybody with the keys `written` and `other`.
+    What is busy is counted over `everybody`, of whom `nodes` may be some, and over `local`, which is everybody's.
     """
-    values = []
-    for name in ("written", "other"):
+    some = f"AND written IN (SELECT written FROM {nodes})" if nodes != everybody else ""
+    for name, source in (("written", f"{everybody} WHERE written IS NOT NULL {some} AND"), ("local", f"{local} WHERE")):
         engine.execute(f"""
-            CREATE OR REPLACE TEMP TABLE busy_{name} AS SELECT {columns[name]} AS value FROM {wide}
-            WHERE {columns[name]} IS NOT NULL AND state <> '{LOST}' GROUP BY ALL HAVING count(*) > {LARGEST_GROUP}""")
-        if engine.execute(f"SELECT count(*) FROM busy_{name}").fetchone()[0]:
-            busy = f"hash({name}) IN (SELECT value FROM busy_{name})"
-            values.append(f"CASE WHEN {name} IS NOT NULL AND NOT ({busy}) THEN {name} END AS {name}")
-    but = f" REPLACE ({', '.join(values)})" if values else ""
+            CREATE OR REPLACE TEMP TABLE busy_{name} AS SELECT {name} FROM {source} state <> '{LOST}'
+            GROUP BY ALL HAVING count(*) > {LARGEST_GROUP}""")
+    [busy] = engine.execute("SELECT count(*) FROM busy_written").fetchone()
+    told = "CASE WHEN written NOT IN (SELECT written FROM busy_written) THEN written END AS written"
+    but = f" REPLACE ({told})" if busy else ""
     engine.execute(f"CREATE OR REPLACE TEMP VIEW told_apart AS SELECT *{but} FROM {nodes}")
-    return "told_apart"
+    engine.execute(f"""
+        CREATE OR REPLACE TEMP VIEW local_apart AS SELECT node, other FROM {local}
+        WHERE state <> '{LOST}' AND local NOT IN (SELECT local FROM busy_local)""")
+    return "told_apart", "local_apart"
 
 
 def pairs(
@@ -83,8 +100,7 @@ def pairs(
     for column in columns:
         near = _near(column, wide)
         if some:
-            sides = _near(column, f"(SELECT * FROM {wide} {some})")
-            near = f"SELECT * FROM ({near}) WHERE value IN (SELECT value FROM ({sides}))"
+            near = f"SELECT * FROM ({near}) WHERE value IN (SELECT value FROM ({near}) {some})"
         engine.execute(f"CREATE OR REPLACE TEMP TABLE near AS {near}")
         if changed:
             engine.execute(f"""
@@ -115,10 +131,17 @@ def pairs(
 def _near(column: str, wide: str) -> str:
     """SQL for (node, value, has_number, state) of who has a value."""
     kinds = column.strip("()").split(", ")
-    each = " UNION ALL ".join(
-        f"SELECT node, {one} AS value, has_number, state FROM {wide} WHERE {one} IS NOT NULL" for one in kinds
-    )
+    each = " UNION ALL ".join(f"SELECT node, {_value(one)} AS value, has_number, state FROM {_where(one, wide)}"
+                              for one in kinds)  # fmt: skip
     return f"SELECT DISTINCT * FROM ({each})" if len(kinds) > 1 else each
+
+
+def _value(column: str) -> str:
+    return "value" if column == OTHER else column
+
+
+def _where(column: str, wide: str) -> str:
+    return f"{wide}_{OTHER}" if column == OTHER else f"{wide} WHERE {column} IS NOT NULL"
 
 
 def count_pairs(engine: duckdb.DuckDBPyConnection, wide: str, columns: Iterable[str], *, every: int = 1) -> list[int]:
@@ -129,8 +152,8 @@ def count_pairs(engine: duckdb.DuckDBPyConnection, wide: str, columns: Iterable[
     return [
         engine.execute(f"""
             SELECT coalesce(sum(n * (n - 1) // 2 - numbered * (numbered - 1) // 2), 0) * {every}
-            FROM (SELECT count(*) AS n, count(*) FILTER (has_number) AS numbered FROM {wide}
-                  WHERE {column} % {every} = 0 GROUP BY {column} HAVING count(*) BETWEEN 2 AND {LARGEST_GROUP})
+            FROM (SELECT count(*) AS n, count(*) FILTER (has_number) AS numbered FROM ({_near(column, wide)})
+                  WHERE value % {every} = 0 GROUP BY value HAVING count(*) BETWEEN 2 AND {LARGEST_GROUP})
             """).fetchone()[0]
         for column in columns
     ]

@@ -24,7 +24,7 @@ class Held:
 
 
 def learn_households(
-    engine: duckdb.DuckDBPyConnection, nodes: str, wrong_numbers: float, rows_per_person: float
+    engine: duckdb.DuckDBPyConnection, nodes: str, local: str, wrong_numbers: float, rows_per_person: float
 ) -> dict[str, Held]:
     """For each cap, what was learnt. `wrong_numbers`: how often one person's two numbers are not even alike.
 
@@ -34,7 +34,7 @@ def learn_households(
     many are two people as there are such in any population (`per_person`); the rest are one person badly written.
     """
     size = engine.execute(f"SELECT count(*) FROM {nodes}").fetchone()[0]
-    learnt = {cap.name: _learn(engine, cap, nodes, wrong_numbers, size * rows_per_person) for cap in caps()}
+    learnt = {cap.name: _learn(engine, cap, nodes, local, wrong_numbers, size * rows_per_person) for cap in caps()}
     for anchor in {_anchor(cap) for cap in caps()}:
         engine.execute(f"DROP TABLE IF EXISTS sampled_{anchor}")
     return learnt
@@ -45,13 +45,21 @@ def _anchor(cap: Cap) -> str:
     return cap.key[0].split(" || ")[0]
 
 
-def _learn(engine: duckdb.DuckDBPyConnection, cap: Cap, nodes: str, wrong: float, weight: float) -> Held:
+def with_other_sql(nodes: str, local: str) -> str:
+    """SQL for nodes (SQL for a table), each with one of its local numbers as the column `other`."""
+    return f"""
+        WITH taken AS MATERIALIZED ({nodes})
+        SELECT taken.*, other FROM taken LEFT JOIN (
+            SELECT node, min(other) AS other FROM {local} WHERE node IN (SELECT node FROM taken) GROUP BY node)
+        USING (node)"""
+
+
+def _learn(engine: duckdb.DuckDBPyConnection, cap: Cap, nodes: str, local: str, wrong: float, weight: float) -> Held:
     anchor = _anchor(cap)
     every = max(1, engine.execute(f"SELECT count(*) FROM {nodes}").fetchone()[0] // ENOUGH_NODES)
-    if every > 1:
-        sampled = f"sampled_{anchor}"
-        engine.execute(f"CREATE TEMP TABLE IF NOT EXISTS {sampled} AS FROM {nodes} WHERE hash({anchor}) % {every} = 0")
-        nodes = sampled
+    some = f"SELECT * FROM {nodes} WHERE hash({anchor}) % {every} = 0"
+    nodes = f"sampled_{anchor}"
+    engine.execute(f"CREATE TEMP TABLE IF NOT EXISTS {nodes} AS {with_other_sql(some, local)}")
     engine.execute("CREATE OR REPLACE TEMP TABLE household (a BIGINT, b BIGINT)")
     pairs(engine, "household", "lives", key_table(engine, cap.key, nodes, "lives").values())
     found = engine.execute("SELECT count(*) FROM household").fetchone()[0]

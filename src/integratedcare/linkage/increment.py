@@ -1,134 +1,138 @@
 """What is new joins yesterday's people: only what it touches is judged, brought together and numbered anew.
 
-What is read once of everybody: what they are found by (a digest for each key), and which row, pair and person is
-theirs. Everything else is in proportion to what came, and so is what came of it (`Change`).
+Of everybody else what they are found by is read once, and nothing is kept of who shares none of it with who came.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
 
 import duckdb
-import numpy as np
 import pyarrow as pa
 
-from integratedcare.linkage.clean import ALSO, KEY, SAYS, own_node_sql, thin_sql
+from integratedcare.linkage.clean import ALSO, SAYS
 from integratedcare.linkage.groups import ADDED, KEPT, LOST, key_table
-from integratedcare.linkage.judge import EDGE, judge
+from integratedcare.linkage.judge import judge
+from integratedcare.linkage.known import PLACE, Change, Known, Landing, with_places
 from integratedcare.linkage.model import Model
+from integratedcare.linkage.numbering import number_people
+from integratedcare.linkage.quiet import quietly
+from integratedcare.linkage.rows import count_rows
+from integratedcare.linkage.scratch import private_engine
+from integratedcare.linkage.together import (
+    EVENT,
+    REVIEW,
+    STEPS,
+    bring_together,
+    clean_all,
+    keys_of,
+    look_at_pairs,
+    node_sql,
+)
 
 TOLD = ", ".join((*SAYS, *ALSO))
-WIDE = "wide"
+EDGE = "a, b, probability, method, why"
+NEW, WIDE = "wide_new", "wide"
 
 
-@dataclass(frozen=True)
-class Change:
-    """Of each table: the places of the rows that go (int64, from 0), and the rows that come after the others."""
+def link_more(
+    identities: pa.Table | pa.RecordBatchReader, previous: Known, *, model: Model | None = None,
+    gone: Iterable[Landing], link_from: float, on: date, scratch: Path | None,
+    progress: Callable[[str, int, int], None],
+) -> Change:  # fmt: skip
+    """What new rows, and deliveries that no longer count, change of yesterday's people: as `people.link_people`."""
+    gone = frozenset(gone)
+    with private_engine(scratch) as (engine, _), quietly():
+        progress(STEPS[0], 0, len(STEPS))
+        clean_all(engine, identities)
+        progress(STEPS[2], 2, len(STEPS))
+        rows = count_rows(engine, previous, gone)
+        _read(engine, previous)
+        _find_changed(engine)
+        _judge(engine, model or previous.model)
+        _reach(engine, link_from)
+        progress(STEPS[3], 3, len(STEPS))
+        bring_together(engine, link_from)
+        next_id = number_people(engine, previous.next_person_id, on)
+        _persons_around(engine)
+        look_at_pairs(engine, link_from)
+        come = {
+            "node": node_sql(", ".join(f"node.{name.strip()}" for name in ("node", *TOLD.split(",")))),
+            "local": "SELECT node, local, other, has_number FROM local_new",
+            "edge": f"SELECT {EDGE} FROM judged",
+            "review": REVIEW,
+            "link_event": EVENT,
+        }
+        touched = "(SELECT node FROM touched UNION ALL SELECT node FROM lost)"
+        left = {
+            "node": f"FROM node_before WHERE node IN {touched}",
+            "local": "FROM local_before SEMI JOIN local_lost USING (node, local)",
+            "edge": "FROM edge_gone",
+            "review": f"FROM review_before WHERE a IN {touched} OR b IN {touched}",
+        }
+        return Change(
+            model or previous.model, next_id, gone, rows,
+            {name: engine.execute(f"SELECT {PLACE} {sql}").fetchnumpy()[PLACE] for name, sql in left.items()},
+            {name: engine.execute(sql).to_arrow_table() for name, sql in come.items()},
+        )  # fmt: skip
 
-    gone: dict[str, np.ndarray] = field(repr=False)
-    come: dict[str, pa.Table] = field(repr=False)
 
-    def of(self, name: str, table: pa.Table) -> pa.Table:
-        """The table after the change."""
-        keep = np.ones(len(table), bool)
-        keep[self.gone[name]] = False
-        left = table if keep.all() else table.filter(pa.array(keep))
-        return pa.concat_tables([left, self.come[name].cast(table.schema)])
+def _read(engine: duckdb.DuckDBPyConnection, previous: Known) -> None:
+    """Make `node_before`, `local_before`, `edge_before` and `review_before`."""
+    for name in ("node", "local", "edge", "review"):
+        engine.register("read", with_places(previous.batches(name)))
+        engine.execute(f"CREATE TEMP TABLE {name}_before AS SELECT * FROM read")
+        engine.unregister("read")
 
 
-def find_touched(
-    engine: duckdb.DuckDBPyConnection, previous, model: Model, keys: list[str], gone: list[tuple[str, str]],
-    link_from: float,
-) -> None:  # fmt: skip
-    """Make `node` and `row_node` of what is touched, and `edge` of the pairs in which it is.
-
-    Touched is who came, and everybody who is, was or may now be joined to them or to who went, from link to link. Who
-    is together is worked out from such a whole alone, so that it comes to what working it out for everybody would.
-    """
-    for name in ("person_link", "node", "edge", "review"):
-        table = getattr(previous, name)
-        engine.register(f"{name}_before", table.append_column("place", pa.array(np.arange(len(table)))))
-    engine.execute("CREATE TEMP TABLE was_before (node BIGINT, was BIGINT)")
-    if not previous.is_apart:
-        _set_apart(engine)
-    _who_went(engine, gone)
+def _find_changed(engine: duckdb.DuckDBPyConnection) -> None:
+    """Make `everybody` and `everybody_local` with what is new, and `changed`: the nodes whose pairs are judged anew."""
     engine.execute("CREATE TEMP TABLE added AS SELECT * FROM fresh ANTI JOIN node_before USING (node)")
+    engine.execute("CREATE TEMP TABLE local_new AS SELECT * FROM local ANTI JOIN local_before USING (node, local)")
     engine.execute(f"""
         CREATE TEMP VIEW everybody AS
         SELECT node, {TOLD}, CASE WHEN node IN (SELECT node FROM lost) THEN '{LOST}' ELSE '{KEPT}' END AS state,
             person_id AS was FROM node_before
-        UNION ALL SELECT node, {TOLD}, '{ADDED}', was FROM added LEFT JOIN was_before USING (node)""")
-    engine.execute("CREATE TEMP TABLE changed AS SELECT node FROM added UNION ALL SELECT node FROM lost")
-    engine.execute("CREATE TEMP TABLE crossed (node BIGINT)")
-    columns = key_table(engine, keys, "everybody", WIDE)
-    judge(engine, "everybody", WIDE, columns, model, changed="changed")
-    if engine.execute("SELECT count(*) FROM crossed ANTI JOIN changed USING (node)").fetchone()[0]:
-        engine.execute("INSERT INTO changed SELECT DISTINCT node FROM crossed ANTI JOIN changed USING (node)")
-        judge(engine, "everybody", WIDE, columns, model, changed="changed")
-    engine.execute("DROP TABLE wide")
-    _reach(engine, link_from)
-    engine.execute("""
-        CREATE TEMP TABLE node AS SELECT * FROM everybody WHERE node IN (SELECT node FROM touched)""")
-    keys_of = ", ".join(KEY)
+        UNION ALL SELECT node, {TOLD}, '{ADDED}', NULL FROM added""")
     engine.execute(f"""
-        CREATE TEMP TABLE row_node AS
-        SELECT {keys_of}, node FROM person_link_before
-        WHERE node IN (SELECT node FROM touched) AND place NOT IN (SELECT place FROM row_gone)
-        UNION ALL SELECT {keys_of}, node FROM identity_node""")
-    engine.execute(f"""
-        CREATE TEMP TABLE edge AS SELECT {_names(EDGE)} FROM judged
-        UNION ALL SELECT {_names(EDGE)} FROM edge_left
-        WHERE a IN (SELECT node FROM touched) OR b IN (SELECT node FROM touched)""")
-
-
-def _names(columns: str) -> str:
-    return ", ".join(one.split()[0] for one in columns.split(", "))
-
-
-def _set_apart(engine: duckdb.DuckDBPyConnection) -> None:
-    """Rows that say too little shared one node once (`clean.thin_sql`). Each gets its own, as if it were sent again."""
-    engine.execute(f"""
-        CREATE TEMP TABLE shared AS SELECT *, {own_node_sql("node")} AS own
-        FROM (SELECT {", ".join(KEY)}, node FROM person_link_before) JOIN node_before USING (node)
-        ANTI JOIN identity_node USING ({", ".join(KEY)}) WHERE {thin_sql()}""")
-    engine.execute(f"INSERT INTO identity_node SELECT {', '.join(KEY)}, own FROM shared")
-    told = TOLD.replace("pair", "NULL AS pair")
-    engine.execute(f"INSERT INTO fresh BY NAME SELECT own AS node, {told} FROM shared")
-    engine.execute("INSERT INTO was_before SELECT own, person_id FROM shared")
-    engine.execute("DROP TABLE shared")
-
-
-def _who_went(engine: duckdb.DuckDBPyConnection, gone: list[tuple[str, str]]) -> None:
-    """Make `row_gone` (place, node): rows of deliveries that ended, or sent again; and `lost`: nodes left bare."""
-    ended = pa.table({"feed": [one[0] for one in gone], "landing_id": [one[1] for one in gone]}, _LANDING)
-    engine.register("ended", ended)
+        CREATE TEMP VIEW everybody_local AS
+        SELECT node, local, other, has_number, coalesce(state, '{KEPT}') AS state FROM local_before
+        LEFT JOIN (SELECT node, local, '{LOST}' AS state FROM local_lost) USING (node, local)
+        UNION ALL SELECT node, local, other, has_number, '{ADDED}' FROM local_new""")
     engine.execute("""
-        CREATE TEMP TABLE row_gone AS
-        SELECT place, node FROM person_link_before SEMI JOIN identity_node USING (feed, landing_id, who)""")
-    if gone:
-        engine.execute("""
-            INSERT INTO row_gone SELECT place, node FROM person_link_before SEMI JOIN ended USING (feed, landing_id)
-            ANTI JOIN row_gone USING (place)""")
-    engine.execute("""
-        CREATE TEMP TABLE lost AS SELECT DISTINCT node FROM row_gone
-        ANTI JOIN identity_node USING (node) ANTI JOIN (
-            SELECT node FROM person_link_before WHERE node IN (SELECT node FROM row_gone)
-            AND place NOT IN (SELECT place FROM row_gone)) AS still USING (node)""")
+        CREATE TEMP TABLE changed AS SELECT node FROM added UNION SELECT node FROM lost
+        UNION SELECT node FROM local_new UNION SELECT node FROM local_lost""")
 
 
-_LANDING = pa.schema([("feed", pa.string()), ("landing_id", pa.string())])
+def _judge(engine: duckdb.DuckDBPyConnection, model: Model) -> None:
+    """Make `judged` of all pairs of who changed; and of who shares a number that became busy, or ceased to be."""
+    while True:
+        engine.execute("CREATE OR REPLACE TEMP TABLE crossed (node BIGINT)")
+        for name in ("everybody", "everybody_local"):
+            engine.execute(f"CREATE OR REPLACE TEMP VIEW new_{name} AS FROM {name} SEMI JOIN changed USING (node)")
+        key_table(engine, keys_of(model), "new_everybody", NEW, local="new_everybody_local")
+        columns = key_table(engine, keys_of(model), "everybody", WIDE, local="everybody_local", like=NEW)
+        judge(engine, "everybody", "everybody_local", WIDE, columns, model, changed="changed")
+        crossed = "FROM crossed ANTI JOIN changed USING (node)"
+        if not engine.execute(f"SELECT count(*) {crossed}").fetchone()[0]:
+            return
+        engine.execute(f"INSERT INTO changed SELECT DISTINCT node {crossed}")
 
 
 def _reach(engine: duckdb.DuckDBPyConnection, link_from: float) -> None:
-    """Make `edge_gone` (place), `edge_left` and `touched`."""
-    engine.execute("""
-        CREATE TEMP TABLE edge_gone AS SELECT place, a, b FROM edge_before
+    """Make `touched` and its `node` and `edge`, and `edge_gone`.
+
+    Touched is who changed, and everybody who is, was or may now be joined to them or to who went, from link to link.
+    Who is together is worked out from such a whole alone, so that it comes to what working it out for everybody would.
+    """
+    engine.execute(f"""
+        CREATE TEMP TABLE edge_gone AS SELECT {PLACE}, a, b FROM edge_before
         WHERE a IN (SELECT node FROM changed) OR b IN (SELECT node FROM changed)""")
-    engine.execute("""
-        CREATE TEMP TABLE edge_left AS SELECT * FROM edge_before WHERE place NOT IN (SELECT place FROM edge_gone)""")
+    engine.execute(f"CREATE TEMP TABLE edge_left AS SELECT * FROM edge_before ANTI JOIN edge_gone USING ({PLACE})")
     links = f"probability >= {link_from} AND method <> 'review'"
     engine.execute(f"""
         CREATE TEMP TABLE touched AS SELECT DISTINCT node FROM (
-            SELECT node FROM changed UNION ALL SELECT node FROM identity_node
-            UNION ALL SELECT unnest([a, b]) FROM edge_gone
+            SELECT node FROM changed UNION ALL SELECT unnest([a, b]) FROM edge_gone
             UNION ALL SELECT unnest([a, b]) FROM judged WHERE {links})""")
     engine.execute("CREATE TEMP TABLE newly AS SELECT node FROM touched")
     while engine.execute("SELECT count(*) FROM newly").fetchone()[0]:
@@ -139,22 +143,14 @@ def _reach(engine: duckdb.DuckDBPyConnection, link_from: float) -> None:
             ANTI JOIN touched USING (node)""")
         engine.execute("INSERT INTO touched SELECT node FROM newly")
     engine.execute("DELETE FROM touched WHERE node IN (SELECT node FROM lost)")
+    engine.execute("CREATE TEMP TABLE node AS SELECT * FROM everybody SEMI JOIN touched USING (node)")
+    engine.execute(f"""
+        CREATE TEMP TABLE edge AS SELECT {EDGE} FROM judged
+        UNION ALL SELECT {EDGE} FROM edge_left
+        WHERE a IN (SELECT node FROM touched) OR b IN (SELECT node FROM touched)""")
 
 
-def change_of(engine: duckdb.DuckDBPyConnection, come: dict[str, pa.Table]) -> Change:
-    """The change of each table, of what came (`come`, of who is touched)."""
-    touched = "(SELECT node FROM touched UNION ALL SELECT node FROM lost)"
-    gone = {
-        "person_link": f"FROM person_link_before WHERE node IN {touched} OR place IN (SELECT place FROM row_gone)",
-        "node": f"FROM node_before WHERE node IN {touched}",
-        "edge": "FROM edge_gone",
-        "review": f"FROM review_before WHERE a IN {touched} OR b IN {touched}",
-    }
-    places = {name: engine.execute(f"SELECT place {sql}").fetchnumpy()["place"] for name, sql in gone.items()}
-    return Change(places, come)
-
-
-def persons_around(engine: duckdb.DuckDBPyConnection) -> None:
+def _persons_around(engine: duckdb.DuckDBPyConnection) -> None:
     """Add to `numbered` those at the other end of a pair, as they were."""
     engine.execute("""
         INSERT INTO numbered SELECT node, person_id FROM node_before

@@ -16,14 +16,14 @@ EDGE = "a BIGINT, b BIGINT, probability DOUBLE, method VARCHAR, why VARCHAR"
 
 
 def judge(
-    engine: duckdb.DuckDBPyConnection, nodes: str, wide: str, columns: dict[str, str], model: Model, *,
+    engine: duckdb.DuckDBPyConnection, nodes: str, local: str, wide: str, columns: dict[str, str], model: Model, *,
     changed: str | None = None, keep_from: float = REVIEW_FROM,
 ) -> None:  # fmt: skip
     """Make the table `judged` (a, b, probability, method, why) of the pairs of `nodes`.
 
     With `changed`, only of pairs of which one is in it. Method: nhs_number, deterministic, probabilistic, or review
-    where a pair must not be linked whatever its probability. Pairs under `keep_from` are left out. `wide`, `columns`:
-    the nodes' `groups.key_table`, with the keys of all passes and of the model's blocks.
+    where a pair must not be linked whatever its probability. Pairs under `keep_from` are left out. `local`: the nodes'
+    local numbers. `wide`, `columns`: their `groups.key_table`, with the keys of all passes and of the model's blocks.
     """
     engine.execute(f"CREATE OR REPLACE TEMP TABLE judged ({EDGE})")
     engine.execute("CREATE OR REPLACE TEMP TABLE met (a BIGINT, b BIGINT, share UTINYINT)")
@@ -33,6 +33,7 @@ def judge(
         pairs(engine, "met", wide, [column], changed=changed, sign=f"{1 << place}")
     engine.execute("CREATE OR REPLACE TEMP TABLE candidate (a BIGINT, b BIGINT)")
     pairs(engine, "candidate", wide, [columns[one.key] for one in model.blocks], changed=changed, blocked=True)
+    everybody = nodes
     if changed:  # few of many
         ends = "SELECT unnest([a, b]) FROM met UNION ALL SELECT unnest([a, b]) FROM candidate"
         engine.execute(f"CREATE OR REPLACE TEMP TABLE around AS SELECT * FROM {nodes} WHERE node IN ({ends})")
@@ -42,7 +43,7 @@ def judge(
         CREATE OR REPLACE TEMP TABLE to_judge AS SELECT DISTINCT a, b FROM candidate ANTI JOIN judged USING (a, b)""")
     engine.execute("DROP TABLE candidate")
     if engine.execute("SELECT count(*) FROM to_judge").fetchone()[0]:
-        score(engine, without_busy_numbers(engine, nodes, wide, columns), model, keep_from)
+        score(engine, *without_busy_numbers(engine, nodes, everybody, local), model, keep_from)
     engine.execute("DROP TABLE to_judge")
 
 

@@ -5,14 +5,14 @@ address is (personal enough to be kept in the store of identifiers). With one mo
 that pair alone: that is why an increment can come to the same people as a full run.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import duckdb
 import pyarrow as pa
 
 from integratedcare.linkage.comparisons import comparisons
-from integratedcare.linkage.groups import count_pairs, without_busy_numbers
-from integratedcare.linkage.households import Held, learn_households
+from integratedcare.linkage.groups import OTHER, count_pairs, without_busy_numbers
+from integratedcare.linkage.households import Held, learn_households, with_other_sql
 from integratedcare.linkage.quiet import quietly
 from integratedcare.linkage.rules import Block, blocks
 
@@ -56,6 +56,21 @@ class Model:
         return tuple(one for one in blocks() if one.name in self.block_names)
 
 
+def without_unsaid(model: Model, nodes: pa.RecordBatchReader) -> Model:
+    """The model without how often names and places occur that no node says: those of people who left.
+
+    Of the pairs that are left nothing changes.
+    """
+    import pyarrow.compute as pc
+
+    said = nodes.read_all()
+    frequencies = {
+        name: table.filter(pc.is_in(table[name], said[name].combine_chunks()))
+        for name, table in model.frequencies.items()
+    }
+    return replace(model, frequencies=frequencies)
+
+
 def choose_blocks(engine: duckdb.DuckDBPyConnection, wide: str, columns: dict[str, str]) -> tuple[str, ...]:
     """The blocks whose pairs, counted, fit what may be spent; the most telling go first."""
     size = engine.execute(f"SELECT count(*) FROM {wide}").fetchone()[0]
@@ -70,13 +85,14 @@ def choose_blocks(engine: duckdb.DuckDBPyConnection, wide: str, columns: dict[st
     return tuple(chosen)
 
 
-def train(engine: duckdb.DuckDBPyConnection, nodes: str, wide: str, columns: dict[str, str]) -> Model:
+def train(engine: duckdb.DuckDBPyConnection, nodes: str, local: str, wide: str, columns: dict[str, str]) -> Model:
     """Learn a model from nodes, without labels: u from random pairs, m by expectation maximisation.
 
-    `wide` and `columns`: the nodes' `groups.key_table`, with the keys of all blocks.
+    `local`: the nodes' local numbers. `wide` and `columns`: their `groups.key_table`, with the keys of all blocks.
     """
-    nodes = without_busy_numbers(engine, nodes, wide, columns)
-    have = {name for name in COMPARED if engine.execute(f"SELECT count({name}) FROM {nodes}").fetchone()[0]}
+    nodes, local = without_busy_numbers(engine, nodes, nodes, local)
+    said = {name: local if name == OTHER else nodes for name in COMPARED}
+    have = {name for name in said if engine.execute(f"SELECT count({name}) FROM {said[name]}").fetchone()[0]}
     settings = {
         "link_type": "dedupe_only",
         "unique_id_column_name": "node",
@@ -92,7 +108,7 @@ def train(engine: duckdb.DuckDBPyConnection, nodes: str, wide: str, columns: dic
         from splink import DuckDBAPI, Linker
 
         api = DuckDBAPI(connection=engine)
-        linker = Linker(api.register(_some(engine, nodes)), settings, log_level=None, validate_settings=False)
+        linker = Linker(api.register(_some(engine, nodes, local)), settings, log_level=None, validate_settings=False)
         if engine.execute(f"SELECT count(*) FROM {nodes}").fetchone()[0] > 1:  # of one alone nothing can be learnt
             _learn(linker, engine, "learnt_from")
         learnt = _without_matches(linker.misc.save_model_to_json())
@@ -102,16 +118,15 @@ def train(engine: duckdb.DuckDBPyConnection, nodes: str, wide: str, columns: dic
             + learnt["probability_two_random_records_match"]
             * engine.execute(f"SELECT count(*) FROM {nodes}").fetchone()[0]
         )
-    return Model(learnt, chosen, learn_households(engine, nodes, _wrong_numbers(learnt), rows_per_person), frequencies)
+    households = learn_households(engine, nodes, local, _wrong_numbers(learnt), rows_per_person)
+    return Model(learnt, chosen, households, frequencies)
 
 
-def _some(engine: duckdb.DuckDBPyConnection, nodes: str) -> str:
-    """A view of nodes to learn from: any two are as likely one person in it as among all."""
+def _some(engine: duckdb.DuckDBPyConnection, nodes: str, local: str) -> str:
+    """A table of nodes to learn from: any two are as likely one person in it as among all."""
     every = max(1, engine.execute(f"SELECT count(*) FROM {nodes}").fetchone()[0] // LEARNT_NODES)
-    engine.execute(f"CREATE OR REPLACE TEMP VIEW learnt_from AS FROM {nodes} WHERE node % {every} = 0")
-    if every > 1:
-        engine.execute("CREATE OR REPLACE TEMP TABLE some_node AS FROM learnt_from")
-        engine.execute("CREATE OR REPLACE TEMP VIEW learnt_from AS FROM some_node")
+    some = f"SELECT * FROM {nodes} WHERE node % {every} = 0"
+    engine.execute(f"CREATE OR REPLACE TEMP TABLE learnt_from AS {with_other_sql(some, local)}")
     return "learnt_from"
 
 

@@ -13,7 +13,7 @@ from integratedcare.feeds.identified import Identified
 from integratedcare.linkage.households import Held
 from integratedcare.linkage.model import Model
 
-VERSION = 1  # goes up when what is compared, or how, changes: probabilities of two versions are not alike
+VERSION = 2  # goes up when what is compared, or how, changes: probabilities of two versions are not alike
 OTHER = (
     "The model of the links was made by another version of this software and cannot be used. Install that version "
     "again; or move the folder `links` out of the store of identifiers and build, which numbers everybody anew."

@@ -1,9 +1,6 @@
 """Rows that say too little about a person are nobody else's, however alike they are written."""
 
-from dataclasses import replace
-
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from integratedcare.linkage import link_people
 
@@ -40,25 +37,3 @@ def test_what_is_sent_again_stays_the_person_that_it_was(people):
     assert again.person_link.sort_by("who").select(["who", "node", "person_id"]).equals(
         first.person_link.sort_by("who").select(["who", "node", "person_id"])
     )  # fmt: skip
-
-
-def test_an_older_state_in_which_they_shared_a_person_is_set_right_and_its_history_says_so(people):
-    other = {"given_name": "Ann", "family_name": "Barholt", "postcode": "AB1 2CD"}
-    now = link_people(rows({}, {}, {}, other), model=people.model)
-    one = now.node.filter(pc.is_null(now.node["family"])).slice(0, 1)
-    thin = pc.is_in(now.person_link["node"], now.node.filter(pc.is_null(now.node["family"]))["node"].combine_chunks())
-    links = now.person_link.to_pylist()
-    for row, is_thin in zip(links, thin.to_pylist(), strict=True):
-        if is_thin:
-            row |= {"node": one["node"][0].as_py(), "person_id": one["person_id"][0].as_py()}
-    old = replace(
-        now, is_apart=False, person_link=pa.Table.from_pylist(links, now.person_link.schema),
-        node=pa.concat_tables([one, now.node.filter(pc.is_valid(now.node["family"]))]),
-    )  # fmt: skip
-    right = link_people(rows(other, landing="b"), old)
-    assert right.is_apart
-    persons = {row["who"]: row["person_id"] for row in right.person_link.to_pylist() if row["landing_id"] == "a"}
-    assert len(set(persons.values())) == 4
-    assert one["person_id"][0].as_py() in persons.values()
-    splits = [row for row in right.link_event.to_pylist() if row["kind"] == "split"]
-    assert [row["old_person_id"] for row in splits] == [one["person_id"][0].as_py()] * 2

@@ -1,16 +1,17 @@
 """What is new costs in proportion to itself: what it does not touch is neither joined nor written anew."""
 
+from datetime import date
+
 import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
 
 from integratedcare.errors import StorageError
 from integratedcare.feeds.identified import Identified
-from integratedcare.linkage import link_people
-from integratedcare.linkage import people as linking
-from integratedcare.record.make.kept_people import TABLES, keep_people, read_people, read_table, state_of
-
-LANDINGS = [("made_up", "one")]
+from integratedcare.linkage import LINK_FROM, together
+from integratedcare.linkage.increment import link_more
+from integratedcare.linkage.known import TABLES
+from integratedcare.record.make.kept_people import keep_change, keep_people, known_people, read_people
 
 
 def as_landing(rows: pa.Table, name: str) -> pa.Table:
@@ -23,52 +24,90 @@ def few(rows):
     return as_landing(rows.slice(0, 10), "two")
 
 
+def more_of(known, rows, gone=()):
+    """What rows and deliveries that went change."""
+    quiet = {"on": date(2026, 4, 1), "scratch": None, "progress": lambda *_: None}
+    return link_more(rows, known, gone=gone, link_from=LINK_FROM, **quiet)
+
+
+def files_of(store: Identified) -> dict[str, int]:
+    links = store.folder / "links"
+    return {str(path.relative_to(links)): path.stat().st_size for path in links.rglob("*") if path.is_file()}
+
+
 def test_only_who_is_touched_is_brought_together_and_changed(people, few, monkeypatch):
     seen = []
-    whole = linking.clusters_by_place
+    whole = together.clusters_by_place
     monkeypatch.setattr(
-        linking, "clusters_by_place", lambda numbers, links: seen.append(len(numbers)) or whole(numbers, links)
+        together, "clusters_by_place", lambda numbers, links: seen.append(len(numbers)) or whole(numbers, links)
     )
-    more = link_people(few, people)
+    moved = pa.array(["01134960000"] * len(few))
+    change = more_of(people, few.set_column(few.column_names.index("phone"), "phone", moved))
     assert 10 <= seen[0] <= 60 < people.node.num_rows / 10
-    change = more.change
     assert all(len(change.gone[name]) <= 60 for name in change.gone)
-    assert change.come["person_link"].num_rows <= 60
+    assert change.come["node"].num_rows <= 60
+    assert list(change.rows) == [("made_up", "two")]
+    more = people.after(change)
     assert more.person_link.num_rows == people.person_link.num_rows + 10
     numbers = {row["node"]: row["person_id"] for row in people.node.to_pylist()}
     new = more.person_link.filter(pc.equal(more.person_link["landing_id"], "two")).to_pylist()
     assert all(row["person_id"] == numbers[row["node"]] for row in new if row["node"] in numbers)
 
 
+def test_what_only_says_again_what_is_known_changes_nobody(people, few):
+    change = more_of(people, few)
+    assert {name: table.num_rows for name, table in change.come.items()} == dict.fromkeys(TABLES, 0)
+    assert not any(len(places) for places in change.gone.values())
+    assert change.rows["made_up", "two"].num_rows == 10
+
+
 def test_what_is_kept_is_read_back_and_an_increment_writes_little(people, few, tmp_path):
     store = Identified(tmp_path / "identified")
-    keep_people(store, people, LANDINGS)
-    before = sum(path.stat().st_size for path in (store.folder / "links" / "1").iterdir())
+    keep_people(store, people)
+    before = sum(files_of(store).values())
     first = read_people(store)
-    more = link_people(few, first)
-    keep_people(store, more, [*LANDINGS, ("made_up", "two")])
-    again = link_people(as_landing(few, "three"), read_people(store))
-    keep_people(store, again, [*LANDINGS, ("made_up", "two"), ("made_up", "three")])
+    keep_change(store, more_of(known_people(store), few))
+    more = first.after(more_of(first, few))
+    third = as_landing(few, "three")
+    keep_change(store, more_of(known_people(store), third))
+    again = more.after(more_of(more, third))
     back = read_people(store)
     for name in TABLES:
         assert getattr(first, name).equals(getattr(people, name)), name
-        assert getattr(back, name).equals(getattr(again, name)), name
+        order = [(one, "ascending") for one in back.node.column_names[:1]] if name == "node" else None
+        one, two = (getattr(it, name).combine_chunks() for it in (back, again))
+        assert one.num_rows == two.num_rows
+        if order:
+            assert one.sort_by(order).equals(two.sort_by(order)), name
+    assert back.row == again.row
     assert back.model == people.model
-    assert read_table(store, "node", ["node"]).equals(again.node.select(["node"]))
-    written = sum(path.stat().st_size for path in (store.folder / "links" / "3").iterdir())
-    assert written < before / 5
+    assert sum(size for file, size in files_of(store).items() if file.startswith("3/")) < before / 5
     assert {path.stat().st_mode & 0o777 for path in (store.folder / "links").rglob("*.*") if path.is_file()} == {0o600}
 
 
 def test_a_delivery_that_went_leaves_nothing_behind_in_any_part(people, few, tmp_path):
     store = Identified(tmp_path / "identified")
-    keep_people(store, people, LANDINGS)
-    more = link_people(few, read_people(store))
-    keep_people(store, more, [*LANDINGS, ("made_up", "two")])
-    less = link_people(few.slice(0, 0), read_people(store), gone=[("made_up", "two")])
-    keep_people(store, less, LANDINGS, whole=True)
-    assert [path.name for path in (store.folder / "links").iterdir() if path.is_dir()] == ["3"]
-    assert read_people(store).person_link.num_rows == people.person_link.num_rows
+    keep_people(store, people)
+    rare = few.set_column(few.column_names.index("family_name"), "family_name", pa.array(["Quillfeather"] * len(few)))
+    keep_change(store, more_of(known_people(store), rare))
+    assert "quillfeather" in read_people(store).node["family"].to_pylist()
+    keep_change(store, more_of(known_people(store), few.slice(0, 0), gone=[("made_up", "two")]), whole=True)
+    assert {file.split("/")[0] for file in files_of(store)} == {"1", "3"}
+    assert [file for file in files_of(store) if file.startswith("1/")] == ["1/rows_made_up_one.parquet"]
+    left = read_people(store)
+    assert left.person_link.num_rows == people.person_link.num_rows
+    assert "quillfeather" not in left.node["family"].to_pylist()
+
+
+def test_how_often_a_name_occurs_is_forgotten_with_the_last_who_bore_it(people, rows, tmp_path):
+    store = Identified(tmp_path / "identified")
+    keep_people(store, people)
+    keep_change(store, more_of(known_people(store), rows.slice(0, 0), gone=[("made_up", "one")]), whole=True)
+    known = known_people(store)
+    assert known.people().node.num_rows == 0
+    assert people.model.frequencies["family"].num_rows > 0 == known.model.frequencies["family"].num_rows
+    keep_change(store, more_of(known, rows))
+    assert read_people(store).person_link.num_rows == rows.num_rows
 
 
 def test_parts_that_are_many_are_made_one(people, few, tmp_path, monkeypatch):
@@ -76,31 +115,25 @@ def test_parts_that_are_many_are_made_one(people, few, tmp_path, monkeypatch):
 
     monkeypatch.setattr(kept_people, "MOST_PARTS", 2)
     store = Identified(tmp_path / "identified")
-    keep_people(store, people, LANDINGS)
+    keep_people(store, people)
     for name in ("two", "three"):
-        keep_people(store, link_people(as_landing(few, name), read_people(store)), [*LANDINGS, ("made_up", name)])
-    assert len(state_of(store)["tables"]["node"]) == 1
-    assert [path.name for path in (store.folder / "links").iterdir() if path.is_dir()] == ["3"]
+        keep_change(store, more_of(known_people(store), as_landing(few, name)))
+    assert len(known_people(store).state["tables"]["node"]) == 1
+    assert [file for file in files_of(store) if file.startswith("2/")] == ["2/rows_made_up_two.parquet"]
+    assert read_people(store).person_link.num_rows == people.person_link.num_rows + 20
 
 
-def test_a_state_of_before_there_were_parts_is_read(people, few, tmp_path):
-    import json
-
+def test_a_state_of_another_version_is_refused_in_plain_words(people, tmp_path):
     store = Identified(tmp_path / "identified")
-    keep_people(store, people, LANDINGS)
-    told = store.folder / "links" / "1" / "state.json"
-    old = json.loads(told.read_text())
-    told.write_text(json.dumps({name: old[name] for name in ("number", "next_person_id", "landings")}))
-    before = read_people(store)
-    assert before.is_apart is False
-    assert before.person_link.equals(people.person_link)
-    keep_people(store, link_people(few, before), LANDINGS)
-    assert read_people(store).is_apart
+    keep_people(store, people)
+    (store.folder / "links" / "now").unlink()
+    with pytest.raises(StorageError, match="another version"):
+        read_people(store)
 
 
 def test_a_part_that_is_damaged_is_said_in_plain_words(people, tmp_path):
     store = Identified(tmp_path / "identified")
-    keep_people(store, people, LANDINGS)
+    keep_people(store, people)
     (store.folder / "links" / "1" / "edge.parquet").write_bytes(b"PAR1")
     with pytest.raises(StorageError, match=r"missing or damaged|missing, damaged"):
         read_people(store)

@@ -1,14 +1,16 @@
 """One number for one person, the same whether linked at once or bit by bit."""
 
 import logging
+import random
 from datetime import date
 
 import pyarrow as pa
 import pyarrow.compute as pc
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from integratedcare.linkage import link_people
+from integratedcare.linkage import groups, link_people
 from integratedcare.linkage.quality import quality
 
 
@@ -22,6 +24,16 @@ def together(people) -> set[frozenset]:
 
 def numbers(people) -> dict:
     return {(row["landing_id"], row["who"]): row["person_id"] for row in people.person_link.to_pylist()}
+
+
+def with_local_numbers(rows: pa.Table, seed: int) -> pa.Table:
+    """Rows of which most say their sender's own number, a few that of somebody else."""
+    chance = random.Random(seed)
+    said = [
+        f"H{1000 + (truth if chance.random() < 0.97 else truth + 1)}" if chance.random() < 0.7 else None
+        for truth in rows["truth"].to_pylist()
+    ]
+    return rows.set_column(rows.column_names.index("local_person_id"), "local_person_id", pa.array(said, pa.string()))
 
 
 def measured(rows, people, **how):
@@ -66,7 +78,7 @@ def test_pairs_in_doubt_are_listed_for_review_and_not_linked(people):
 @settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
 @given(seed=st.integers(0, 10**6), share=st.floats(0.02, 0.9), dirt=st.floats(0.5, 3))
 def test_bit_by_bit_comes_to_the_same_people_as_all_at_once(made_up_rows, people, seed, share, dirt):
-    rows = made_up_rows(150, seed=seed, dirt=dirt)
+    rows = with_local_numbers(made_up_rows(150, seed=seed, dirt=dirt), seed)
     cut = int(rows.num_rows * share)
     at_once = link_people(rows, model=people.model)
     first = link_people(rows.slice(0, cut), model=people.model)
@@ -80,13 +92,47 @@ def test_bit_by_bit_comes_to_the_same_people_as_all_at_once(made_up_rows, people
 @settings(max_examples=2, deadline=None, suppress_health_check=list(HealthCheck))
 @given(seed=st.integers(0, 10**6))
 def test_a_landing_that_no_longer_counts_leaves_no_trace(made_up_rows, people, seed):
-    rows = made_up_rows(150, seed=seed)
+    rows = with_local_numbers(made_up_rows(150, seed=seed), seed)
     half = pa.array(["two" if who % 2 else "one" for who in rows["who"].to_pylist()])
     rows = rows.set_column(rows.column_names.index("landing_id"), "landing_id", half)
     both = link_people(rows, model=people.model)
     left = link_people(rows.slice(0, 0), both, gone=[("made_up", "two")])
     only = link_people(rows.filter(pc.equal(rows["landing_id"], "one")), model=people.model)
     assert together(left) == together(only)
+    assert {frozenset(row.items()) for row in left.local.to_pylist()} == {
+        frozenset(row.items()) for row in only.local.to_pylist()
+    }
+    assert sorted(left.edge.to_pylist(), key=str) == sorted(only.edge.to_pylist(), key=str)
+
+
+def test_senders_numbers_of_one_who_is_known_by_an_nhs_number_make_no_more_to_compare(people):
+    def row(who, sender, local, **says):
+        known = {"given_name": "Ann", "family_name": "Barholt", "birth_date": date(1980, 5, 4), "nhs_number": None}
+        return {"feed": "f", "landing_id": "a", "who": who, "sender": sender, "local_person_id": local} | known | says
+
+    known = [row(who, f"R{who:02}", "H1001", nhs_number="9434765919") for who in range(1, 6)]
+    unknown = row(9, "R03", "H1001", given_name=None, family_name="Quillfeather")
+    linked = link_people(pa.Table.from_pylist([*known, unknown]), model=people.model)
+    assert linked.node.num_rows == 2
+    assert linked.local.num_rows == 6
+    assert [edge["why"] for edge in linked.edge.to_pylist()] == ["local_number"]
+    assert len(together(linked)) == 1
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_value_that_becomes_busy_or_ceases_to_be_comes_to_the_same_bit_by_bit(
+    made_up_rows, people, seed, monkeypatch
+):  # fmt: skip
+    monkeypatch.setattr(groups, "LARGEST_GROUP", 3)
+    rows = with_local_numbers(made_up_rows(120, seed=seed, rows_each=4, no_number=0.4), seed)
+    landing = pa.array([("one", "two", "three")[who % 3] for who in rows["who"].to_pylist()])
+    rows = rows.set_column(rows.column_names.index("landing_id"), "landing_id", landing)
+    only = {name: rows.filter(pc.equal(rows["landing_id"], name)) for name in ("one", "two", "three")}
+    first = link_people(pa.concat_tables([only["one"], only["two"]]), model=people.model)
+    second = link_people(only["three"], first, gone=[("made_up", "two")])
+    at_once = link_people(pa.concat_tables([only["one"], only["three"]]), model=people.model)
+    assert together(second) == together(at_once)
+    assert sorted(second.edge.to_pylist(), key=str) == sorted(at_once.edge.to_pylist(), key=str)
 
 
 def test_a_row_that_joins_two_people_is_a_merge_and_taking_it_away_a_split(people):

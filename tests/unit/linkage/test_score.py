@@ -7,7 +7,7 @@ import pytest
 
 from integratedcare.linkage import score
 from integratedcare.linkage.clean import clean
-from integratedcare.linkage.households import Held
+from integratedcare.linkage.households import Held, with_other_sql
 from integratedcare.linkage.model import Model
 from integratedcare.linkage.quiet import quietly
 from integratedcare.linkage.weights import levels_of
@@ -21,6 +21,7 @@ def pairs(made_up_rows):
     engine = duckdb.connect()
     engine.register("sent", made_up_rows(500, seed=11, dirt=3))
     clean(engine, "sent")
+    engine.execute("DELETE FROM local WHERE (node, other) NOT IN (SELECT (node, min(other)) FROM local GROUP BY node)")
     engine.execute("""
         CREATE TABLE to_judge AS SELECT l.node AS a, r.node AS b FROM fresh AS l JOIN fresh AS r
         ON l.node < r.node AND (
@@ -34,7 +35,8 @@ def splinks(engine: duckdb.DuckDBPyConnection, model: Model) -> dict:
         from splink import DuckDBAPI, Linker
 
         api = DuckDBAPI(connection=engine)
-        linker = Linker(api.register("fresh"), model.settings, log_level=None, validate_settings=False)
+        engine.execute(f"CREATE OR REPLACE TABLE with_other AS {with_other_sql('SELECT * FROM fresh', 'local')}")
+        linker = Linker(api.register("with_other"), model.settings, log_level=None, validate_settings=False)
         for column, table in model.frequencies.items():
             linker.table_management.register_term_frequency_lookup(api.register(table), column)
         engine.execute("""
@@ -49,7 +51,7 @@ def splinks(engine: duckdb.DuckDBPyConnection, model: Model) -> dict:
 
 def ours(engine: duckdb.DuckDBPyConnection, model: Model) -> dict:
     engine.execute("CREATE OR REPLACE TABLE judged (a BIGINT, b BIGINT, p DOUBLE, method VARCHAR, why VARCHAR)")
-    score.score(engine, "fresh", model, LEAST)
+    score.score(engine, "fresh", "local", model, LEAST)
     return {(a, b): p for a, b, p in engine.execute("SELECT a, b, p FROM judged").fetchall()}
 
 

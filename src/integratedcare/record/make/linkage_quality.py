@@ -17,7 +17,7 @@ from integratedcare.feeds.identified import ONLY_ME, Identified
 from integratedcare.feeds.landed import Landing
 from integratedcare.linkage.told import methods_of, persons_of, told
 from integratedcare.pipeline.store import written_whole
-from integratedcare.record.make.kept_people import read_table
+from integratedcare.record.make.kept_people import known_people
 
 FILE = "linkage.json"
 AGES = ((18, "0 to 17"), (45, "18 to 44"), (65, "45 to 64"), (85, "65 to 84"))
@@ -39,13 +39,12 @@ def gather_linkage(
     """Count how the people of the record were linked: of rows that passed the gates alone.
 
     Args:
-        engine: holds `stays` and `pseudonym`.
+        engine: holds `linked`, `linked_node`, `stays` and `pseudonym`.
         truth: folder that holds who is really who, as `ics synthetic` keeps it aside; None if nobody knows. What is
             about other deliveries is not used.
     """
-    links = ["feed", "landing_id", "who", "node", "person_id", "probability", "method"]
-    for name, columns in (("person_link", links), ("node", ["node", "number"]), ("review", ["person_a", "person_b"])):
-        engine.register(f"read_{name}", read_table(store, name, columns))
+    review = known_people(store).batches("review", ["person_a", "person_b"])
+    engine.register("read_review", review)
     really = _truth_sql(engine, covered, truth)
     engine.register("covered_landing", pa.table({"landing": pa.array([one.id for one in covered], pa.string())}))
     # Rows written alike are one node, which nothing had to link: it is the number or the words that make them one.
@@ -53,11 +52,11 @@ def gather_linkage(
         CREATE OR REPLACE TEMP TABLE linked_row AS
         SELECT person, CASE WHEN method <> 'alone' OR rows = 1 THEN method
                 WHEN number IS NOT NULL THEN 'nhs_number' ELSE 'deterministic' END AS method, probability, truth
-        FROM (SELECT landing, link.who, link.person_id, node, method, probability,
-                count(*) OVER (PARTITION BY link.person_id) AS rows
-              FROM read_person_link AS link JOIN stays ON stays.landing = link.landing_id AND stays.who = link.who
+        FROM (SELECT landing, linked.who, linked.person_id, number, method, probability,
+                count(*) OVER (PARTITION BY linked.person_id) AS rows
+              FROM linked JOIN linked_node USING (node) JOIN stays USING (landing, who)
               SEMI JOIN covered_landing USING (landing) WHERE reason IS NULL) AS kept
-        JOIN pseudonym USING (person_id) LEFT JOIN read_node USING (node)
+        JOIN pseudonym USING (person_id)
         LEFT JOIN ({really}) AS really
             ON really.landing = kept.landing AND really.of = kept.who""")
     pairs = engine.execute("""
@@ -65,7 +64,7 @@ def gather_linkage(
         SELECT count(*) FROM read_review WHERE person_a IN (FROM known) AND person_b IN (FROM known)""").fetchone()[0]
     found = Linkage(persons_of(engine, "linked_row"), methods_of(engine, "linked_row"), pairs)
     engine.execute("DROP TABLE linked_row")
-    for name in ("read_person_link", "read_node", "read_review", "covered_landing"):
+    for name in ("read_review", "covered_landing"):
         engine.unregister(name)
     return found
 

@@ -14,20 +14,17 @@ import pyarrow as pa
 from integratedcare.feeds.fhir.load import every_feed
 from integratedcare.feeds.identified import Identified
 from integratedcare.feeds.landed import Landing
-from integratedcare.linkage import People, link_people
+from integratedcare.linkage import LINK_FROM, People, link_people
+from integratedcare.linkage.increment import link_more
+from integratedcare.linkage.model import without_unsaid
+from integratedcare.pipeline.build import no_progress
 from integratedcare.record.make.by_reference import Answer, answer_references, says_a_number_alone
 from integratedcare.record.make.identities import COLUMNS, IDENTIFIERS
-from integratedcare.record.make.kept_people import keep_people, read_people, read_table, state_of
+from integratedcare.record.make.kept_people import KeptPeople, keep_change, keep_people, known_people, read_people
 
 ARROW = {"BIGINT": pa.int64(), "VARCHAR": pa.string(), "DATE": pa.date32()}
 AT_A_TIME = 100_000
 SCHEMA = pa.schema([(name, ARROW[kind]) for name, kind in COLUMNS.items() if name != "identity_id"])
-
-
-def linked_landings(store: Identified) -> set[tuple[str, str]]:
-    """The deliveries (feed, id) whose people are linked."""
-    state = state_of(store)
-    return {tuple(one) for one in state["landings"]} if state else set()
 
 
 def link(
@@ -39,32 +36,31 @@ def link(
     Gives back what is to be told: people, merges and splits of this time, and how many people of which feed are known
     by a number alone that no index holds.
     """
-    known, wanted = linked_landings(store), {(one.feed, one.id) for one in landings}
-    answers = read_answers(store)
+    known, wanted = known_people(store), {(one.feed, one.id) for one in landings}
+    there = known.landings if known else set()
+    answers = read_answers(known)
     holds = {one.id for one in landings if one.id not in answers or answers[one.id].holds(one, landings)}
-    fresh = [one for one in landings if (one.feed, one.id) not in known or one.id not in holds]
+    fresh = [one for one in landings if (one.feed, one.id) not in there or one.id not in holds]
     events = 0
-    if fresh or known - wanted:
-        before = read_people(store)
+    if fresh or there - wanted:
         for one in fresh:  # what is damaged or locked is said before anything is linked
             store.schema(one.key, one.identified("who"))
         by_number = [one for one in fresh if says_a_number_alone(one)]
         answers |= {one.landing: one for one in answer_references(engine, store, by_number, landings)}
         rows = identities(engine, store, [one for one in fresh if one not in by_number])
+        told = {"answers": [asdict(one) for one in answers.values() if (one.feed, one.landing) in wanted]}
         with store.scratch() as scratch:
-            people = link_people(rows, before, gone=sorted(known - wanted), on=on, scratch=scratch, progress=progress)
+            if known is None:
+                keep_people(store, link_people(rows, on=on, scratch=scratch, progress=progress), **told)
+            else:
+                change = link_more(
+                    rows, known, gone=there - wanted, link_from=LINK_FROM, on=on, scratch=scratch, progress=progress
+                )
+                events = len(change.come["link_event"])
+                keep_change(store, change, whole=_is_forgotten(store, there - wanted), **told)
         engine.execute("DROP TABLE identity")
-        events = len(people.link_event) - (len(before.link_event) if before else 0)
-        ours = [asdict(one) for one in answers.values() if (one.feed, one.landing) in wanted]
-        keep_people(store, people, sorted(wanted), answers=ours, whole=bool(known - wanted))
-        links = people.person_link
-    else:
-        links = read_table(store, "person_link")
-    engine.register("links_read", links.select(["landing_id", "who", "person_id"]))
-    engine.execute(
-        "CREATE OR REPLACE TEMP TABLE linked AS SELECT landing_id AS landing, who, person_id FROM links_read"
-    )
-    engine.unregister("links_read")
+        known = known_people(store)
+    read_links(engine, known)
     counted = engine.execute("SELECT count(DISTINCT person_id) FROM linked").fetchone()[0]
     unanswered: dict[str, int] = {}
     for one in answers.values():
@@ -73,26 +69,53 @@ def link(
     return {"people": counted, "merged_or_split": events, "unanswered": dict(sorted(unanswered.items()))}
 
 
-def read_answers(store: Identified) -> dict[str, Answer]:
+def read_links(engine: duckdb.DuckDBPyConnection, known: KeptPeople) -> None:
+    """Make the tables `linked` (landing, who, person_id, node) and `linked_node` (node, person_id, method, …)."""
+    columns = ["node", "person_id", "number", "probability", "method"]
+    engine.register("read", known.batches("node", columns))
+    engine.execute(f"CREATE OR REPLACE TEMP TABLE linked_node AS SELECT {', '.join(columns)} FROM read")
+    engine.unregister("read")
+    engine.execute("""
+        CREATE OR REPLACE TEMP TABLE linked (landing VARCHAR, who BIGINT, person_id BIGINT, node BIGINT)""")
+    for feed, landing in sorted(known.landings):
+        engine.register("read", known.rows((feed, landing)))
+        engine.execute(
+            "INSERT INTO linked SELECT ?, who, person_id, node FROM read JOIN linked_node USING (node)", [landing]
+        )
+        engine.unregister("read")
+
+
+def _is_forgotten(store: Identified, gone: set[tuple[str, str]]) -> bool:
+    """Whether one of these deliveries was destroyed. What another only took the place of may be kept, and is."""
+    return any(not store.has_key(f"{feed}-{landing}") for feed, landing in gone)
+
+
+def read_answers(known: KeptPeople | None) -> dict[str, Answer]:
     """What became of references to an index of people the last time, by landing."""
-    return {one["landing"]: Answer(**one) for one in (state_of(store) or {}).get("answers", [])}
+    return {one["landing"]: Answer(**one) for one in (known.state["answers"] if known else [])}
 
 
 def unlink_landings(store: Identified, gone: set[tuple[str, str]], *, on: date) -> int:
     """Forget the people of deliveries (feed, id); give back how many were known from nowhere else.
 
-    What was written of them (`node`, `edge`, `review`) goes with them, and so does how often their names occurred.
+    What was written of them (nodes, pairs, pairs for review) goes with them, and so does how often names and places
+    occurred that nobody else says.
     """
-    gone = gone & linked_landings(store)
-    before = read_people(store)
-    if before is None or not gone:
+    known = known_people(store)
+    if known is None or not gone & known.landings:
         return 0
-    nobody = before.person_link.schema.empty_table().select(["feed", "landing_id", "who"])
     with store.scratch() as scratch:
-        people = link_people(nobody, before, gone=sorted(gone), on=on, scratch=scratch)
-    keep_people(store, people, sorted(linked_landings(store) - gone), whole=True)
-    ids = [set(one.person_link.column("person_id").to_pylist()) for one in (before, people)]
-    return len(ids[0] - ids[1])
+        change = link_more(
+            SCHEMA.empty_table(), known, gone=gone & known.landings, link_from=LINK_FROM, on=on, scratch=scratch,
+            progress=no_progress,
+        )  # fmt: skip
+    before = _persons(known)
+    keep_change(store, change, whole=True)
+    return len(before - _persons(known_people(store)))
+
+
+def _persons(known: KeptPeople) -> set[int]:
+    return set(known.batches("node", ["person_id"]).read_all().column("person_id").to_pylist())
 
 
 def unlink_people(store: Identified, ids: set[int]) -> None:
@@ -110,17 +133,18 @@ def unlink_people(store: Identified, ids: set[int]) -> None:
         return table
 
     nodes = people.node.filter(pc.is_in(people.node["person_id"], them)).column("node").combine_chunks()
+    node = without(people.node, them, "person_id")
     left = People(
-        model=people.model,
+        model=without_unsaid(people.model, node.to_reader()),
         next_person_id=people.next_person_id,
-        person_link=without(people.person_link, them, "person_id"),
-        node=without(people.node, them, "person_id"),
+        row={one: without(rows, nodes, "node") for one, rows in people.row.items()},
+        node=node,
+        local=without(people.local, nodes, "node"),
         edge=without(people.edge, nodes, "a", "b"),
         review=without(people.review, nodes, "a", "b"),
         link_event=without(people.link_event, them, "old_person_id", "new_person_id"),
-        is_apart=people.is_apart,
     )
-    keep_people(store, left, sorted(linked_landings(store)))
+    keep_people(store, left)
 
 
 def identities(engine: duckdb.DuckDBPyConnection, store: Identified, landings: list[Landing]) -> pa.RecordBatchReader:

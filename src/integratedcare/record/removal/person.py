@@ -81,17 +81,22 @@ def _bearers(engine: duckdb.DuckDBPyConnection, store: Identified, landing: Land
 def _person_ids(people, bearers: dict[str, set[int]]) -> set[int]:
     if people is None:
         return set()
-    links, found = people.person_link, set()
-    for landing, them in bearers.items():
-        if them:
-            here = pc.and_(pc.equal(links["landing_id"], landing), pc.is_in(links["who"], pa.array(sorted(them))))
-            found |= set(links.filter(here)["person_id"].to_pylist())
-    return found
+    nodes: set[int] = set()
+    for one in people.landings:
+        if them := bearers.get(one[1]):
+            nodes |= set(_those(people.rows(one), "who", them)["node"].to_pylist())
+    return set(_those(people.node, "node", nodes)["person_id"].to_pylist())
 
 
 def _linked(people, ids: set[int], landing: Landing) -> set[int]:
     if people is None or not ids:
         return set()
-    links = people.person_link
-    here = pc.and_(pc.equal(links["landing_id"], landing.id), pc.is_in(links["person_id"], pa.array(sorted(ids))))
-    return set(links.filter(here)["who"].to_pylist())
+    one = (landing.feed, landing.id)
+    if one not in people.landings:
+        return set()
+    nodes = _those(people.node, "person_id", ids)["node"].to_pylist()
+    return set(_those(people.rows(one), "node", set(nodes))["who"].to_pylist())
+
+
+def _those(table: pa.Table, column: str, values: set[int]) -> pa.Table:
+    return table.filter(pc.is_in(table[column], pa.array(sorted(values), pa.int64())))
