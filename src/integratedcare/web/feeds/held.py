@@ -49,15 +49,15 @@ class Held:
         """The warning that every screen and export carries; nothing where all is about real people."""
         return MADE_UP if self.all_made_up else SOME_MADE_UP if self.some_made_up else ""
 
-    def provenance(self, title: str) -> Provenance:
+    def provenance(self, title: str, method: str = METHOD, limits: tuple[str, ...] = LIMITS) -> Provenance:
         """What an export says about itself. It is of these landings and not of the site's release."""
         return Provenance(
             title=title,
             release_id=text_digest(*sorted(one.key for one in self.landed))[:12],
             universe="made-up" if self.made_up == MADE_UP else "home",
             made_up=self.made_up,
-            method=METHOD,
-            limits=LIMITS,
+            method=method,
+            limits=limits,
             sources=(),
             licences=[OUR_LICENCE if self.made_up == MADE_UP else UNDER_AGREEMENTS],
             attributions=(),

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from integratedcare.errors import StorageError
+from integratedcare.linkage.told import LEAST
 from integratedcare.web.design import words
 from integratedcare.web.design.addresses import address
 from integratedcare.web.design.page import Link, Page
@@ -14,6 +15,15 @@ from integratedcare.web.feeds.linkage_words import DIMENSIONS, METHODS, fifth, s
 from integratedcare.web.feeds.record_rows import current_folders
 
 FILE = "linkage.json"
+METHOD = (
+    "Counted from the links of the newest record when it was built, over the rows that passed its gates. No value "
+    "of a record is shown, and no person."
+)
+LIMITS = (
+    f"Groups of fewer than {LEAST} people or rows are hidden, and with them what would give them away.",
+    "One to four pairs to review are hidden too.",
+    "Precision and recall are measured where it is known who is who, as with made-up people, and nowhere else.",
+)
 METHOD_COLUMNS = [
     Column("title", "How rows were joined"),
     Column("rows_words", "Rows"),
@@ -64,7 +74,7 @@ def linkage_page(held: Held) -> Page:
         breadcrumbs=[Link("Home", address("home") or "/"), Link("Data feeds", address("feeds"))],
         tables=[table for table in _tables(told) if table] if told else [],
         words={"held": held, "told": told, "uneven": _uneven(told) if told else [], "figures": _figures(told)},
-        provenance=held.provenance(title),
+        provenance=held.provenance(title, METHOD, LIMITS),
     )
 
 

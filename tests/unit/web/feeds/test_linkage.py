@@ -64,6 +64,8 @@ def test_errors_are_told_by_group_in_a_sentence_and_a_table(site, told):
     assert "Errors are never even" in page
     assert "By deprivation, from 95.0% (1, most deprived) to 99.0% (5, least deprived)" in page
     assert "fewer than 5" in page  # pairs to review
+    assert "Groups of fewer than 8 people" in page  # the rule that it is made by, and not that of other pages
+    assert "Counts of one to four are hidden" not in page
     assert "precision is what the model expects" not in page
     found = site.get("/feeds/linkage.json").json()["tables"]
     assert [row["recall"] for row in found["deprivation_fifth"]["rows"]] == [0.95, 0.99]
