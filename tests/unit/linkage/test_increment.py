@@ -123,6 +123,15 @@ def test_parts_that_are_many_are_made_one(people, few, tmp_path, monkeypatch):
     assert read_people(store).person_link.num_rows == people.person_link.num_rows + 20
 
 
+def test_a_delivery_about_nobody_is_linked_too(people, few, tmp_path):
+    store = Identified(tmp_path / "identified")
+    keep_people(store, people, landings=[("made_up", "one"), ("made_up", "none")])
+    keep_change(store, more_of(known_people(store), few), landings=[("made_up", "nor this")])
+    known = known_people(store)
+    assert known.landings == {("made_up", name) for name in ("one", "none", "two", "nor this")}
+    assert known.rows(("made_up", "nor this")).num_rows == 0
+
+
 def test_a_state_of_another_version_is_refused_in_plain_words(people, tmp_path):
     store = Identified(tmp_path / "identified")
     keep_people(store, people)

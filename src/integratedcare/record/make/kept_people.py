@@ -9,7 +9,7 @@ are many the tables are written whole; and whenever something must not be kept, 
 import contextlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -101,10 +101,14 @@ def read_people(store: Identified) -> People | None:
     return known.people() if known else None
 
 
-def keep_people(store: Identified, people: People | KeptPeople, *, answers: list[dict] | None = None) -> None:
+def keep_people(
+    store: Identified, people: People | KeptPeople, *, landings: Iterable[Landing] = (),
+    answers: list[dict] | None = None,
+) -> None:  # fmt: skip
     """Make these the people of now, in one step, and leave nothing of those of before.
 
     Args:
+        landings: deliveries that count, of which some may be about nobody.
         answers: what became of references to indexes of people; those of the people's deliveries stay unless given.
     """
     before = known_people(store)
@@ -112,13 +116,17 @@ def keep_people(store: Identified, people: People | KeptPeople, *, answers: list
     _folder(store, number)
     tables = {name: [_write(store, f"{number}/{name}", people.batches(name))] for name in TABLES}
     rows = {one: _write_rows(store, number, one, people.rows(one)) for one in people.landings}
+    rows |= _nobody(store, number, rows, landings)
     write_model(store, KEY, f"{KEY}/{number}", people.model)
     state = {"number": number, "next_person_id": people.next_person_id, "tables": tables, "model": number}
     _switch(store, state, rows, answers, before)
 
 
-def keep_change(store: Identified, change: Change, *, answers: list[dict] | None = None, whole: bool = False) -> None:
-    """Make the people after a change those of now, in one step.
+def keep_change(
+    store: Identified, change: Change, *, landings: Iterable[Landing] = (), answers: list[dict] | None = None,
+    whole: bool = False,
+) -> None:  # fmt: skip
+    """Make the people after a change those of now, in one step. `landings` and `answers`: as of `keep_people`.
 
     Args:
         whole: write the tables anew, so that no part holds anything of what went.
@@ -137,6 +145,7 @@ def keep_change(store: Identified, change: Change, *, answers: list[dict] | None
         parts[name] = [*parts[name], part]
     rows = {(feed, one): file for feed, one, file in before.state["rows"] if (feed, one) not in change.left}
     rows |= {one: _write_rows(store, number, one, table) for one, table in change.rows.items()}
+    rows |= _nobody(store, number, rows, landings)
     told = {"number": number, "next_person_id": change.next_person_id, "tables": parts, "model": before.state["model"]}
     if whole or _is_much(parts["node"]):
         after = KeptPeople(store, told)
@@ -177,6 +186,11 @@ def _write_rows(store: Identified, number: int, landing: Landing, rows: pa.Table
     file = f"{number}/rows_{'_'.join(landing)}"
     store.write(KEY, f"{KEY}/{file}", ROW, rows.cast(ROW).to_batches())
     return file
+
+
+def _nobody(store: Identified, number: int, rows: dict, landings: Iterable[Landing]) -> dict[Landing, str]:
+    """Rows of deliveries that have none: they are linked too."""
+    return {one: _write_rows(store, number, one, ROW.empty_table()) for one in landings if one not in rows}
 
 
 def _switch(

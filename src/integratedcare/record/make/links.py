@@ -48,7 +48,8 @@ def link(
         by_number = [one for one in fresh if says_a_number_alone(one)]
         answers |= {one.landing: one for one in answer_references(engine, store, by_number, landings)}
         rows = identities(engine, store, [one for one in fresh if one not in by_number])
-        told = {"answers": [asdict(one) for one in answers.values() if (one.feed, one.landing) in wanted]}
+        ours = [asdict(one) for one in answers.values() if (one.feed, one.landing) in wanted]
+        told = {"landings": wanted, "answers": ours}
         with store.scratch() as scratch:
             if known is None:
                 keep_people(store, link_people(rows, on=on, scratch=scratch, progress=progress), **told)
