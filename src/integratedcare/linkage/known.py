@@ -82,6 +82,12 @@ class People:
         return People(change.model, change.next_person_id, row, **tables)
 
 
+def in_memory(known: Known) -> People:
+    """Everybody, with all tables in memory."""
+    tables = {name: known.batches(name).read_all() for name in TABLES}
+    return People(known.model, known.next_person_id, {one: known.rows(one) for one in known.landings}, **tables)
+
+
 @dataclass(frozen=True)
 class Change:
     """What an increment changes.

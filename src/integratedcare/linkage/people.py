@@ -5,9 +5,10 @@ pair alone, who is together on the links alone, and both are worked out anew onl
 of people whom nothing touched never change, and no number is ever given twice.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import duckdb
 import pyarrow as pa
@@ -17,11 +18,11 @@ from integratedcare.linkage.clean import ALSO, SAYS
 from integratedcare.linkage.groups import ADDED, key_table
 from integratedcare.linkage.increment import link_more
 from integratedcare.linkage.judge import judge
-from integratedcare.linkage.known import Landing, People
+from integratedcare.linkage.known import Known, Landing, People, in_memory
 from integratedcare.linkage.model import Model, train
 from integratedcare.linkage.numbering import number_people
 from integratedcare.linkage.quiet import quietly
-from integratedcare.linkage.scratch import leave_room, private_engine
+from integratedcare.linkage.scratch import private_engine
 from integratedcare.linkage.together import (
     EVENT,
     REVIEW,
@@ -31,11 +32,20 @@ from integratedcare.linkage.together import (
     keys_of,
     look_at_pairs,
     node_sql,
-    rows_by_landing,
+    rows_of,
 )
 
 LINK_FROM = 0.95  # of a record: a wrong link shows one person's care as another's
 WIDE = "wide"
+AT_A_TIME = 100_000  # rows that are taken out together
+FINISHED = {
+    "node": node_sql(", ".join(("node", *SAYS, *ALSO))),
+    "local": "SELECT node, local, other, has_number FROM local",
+    "edge": "SELECT * FROM edge",
+    "review": REVIEW,
+    "link_event": EVENT,
+}
+T = TypeVar("T")
 
 
 def link_people(
@@ -63,13 +73,25 @@ def link_people(
         scratch: a private folder to spill into; without it nothing is written to a disk.
     """
     on = on or date.today()
-    if previous is not None:
-        return previous.after(
-            link_more(
-                identities, previous, model=model, gone=gone, link_from=link_from, on=on, scratch=scratch,
-                progress=progress,
-            )
+    if previous is None:
+        return link_all(
+            identities, in_memory, model=model, link_from=link_from, on=on, scratch=scratch, progress=progress
         )  # fmt: skip
+    change = link_more(
+        identities, previous, model=model, gone=gone, link_from=link_from, on=on, scratch=scratch, progress=progress
+    )
+    return previous.after(change)
+
+
+def link_all(
+    identities: pa.Table | pa.RecordBatchReader, then: Callable[[Known], T], *, model: Model | None = None,
+    link_from: float, on: date, scratch: Path | None, progress: Callable[[str, int, int], None],
+) -> T:  # fmt: skip
+    """Give everybody their person, and do something with them while they are where they were linked.
+
+    So they are never in memory a second time. Arguments as of `link_people`; `then` may read each table and delivery,
+    one after the other.
+    """
     with private_engine(scratch) as (engine, _), quietly():
         progress(STEPS[0], 0, len(STEPS))
         clean_all(engine, identities)
@@ -78,7 +100,33 @@ def link_people(
         progress(STEPS[3], 3, len(STEPS))
         bring_together(engine, link_from)
         next_id = number_people(engine, 1, on)
-        return _everybody(engine, model, next_id, link_from)
+        look_at_pairs(engine, link_from)
+        lost = engine.execute("SELECT count(*) FROM identity_node ANTI JOIN numbered USING (node)").fetchone()[0]
+        if lost:
+            raise DataError("Rows came to nobody. Nothing was linked; report this, it should not be.")
+        return then(_Linked(engine, model, next_id))
+
+
+class _Linked:
+    """Everybody, in the engine that linked them."""
+
+    def __init__(self, engine: duckdb.DuckDBPyConnection, model: Model, next_person_id: int):
+        self._engine, self.model, self.next_person_id = engine, model, next_person_id
+        found = engine.execute("SELECT feed, landing_id, landing FROM landing_of ORDER BY ALL").fetchall()
+        self._numbers = {(feed, landing_id): number for feed, landing_id, number in found}
+
+    @property
+    def landings(self) -> Collection[Landing]:
+        """The deliveries whose rows they are."""
+        return self._numbers.keys()
+
+    def rows(self, landing: Landing) -> pa.Table:
+        """The rows of a delivery, as ROW."""
+        return rows_of(self._engine, self._numbers[landing])
+
+    def batches(self, name: str) -> pa.RecordBatchReader:
+        """A table, to be read to its end before the next."""
+        return self._engine.execute(FINISHED[name]).to_arrow_reader(AT_A_TIME)
 
 
 def _judge_all(engine: duckdb.DuckDBPyConnection, model: Model | None, progress: Callable) -> Model:
@@ -94,26 +142,3 @@ def _judge_all(engine: duckdb.DuckDBPyConnection, model: Model | None, progress:
     engine.execute(f"DROP TABLE {WIDE}")
     engine.execute("ALTER TABLE judged RENAME TO edge")
     return model
-
-
-def _everybody(engine: duckdb.DuckDBPyConnection, model: Model, next_id: int, link_from: float) -> People:
-    """The people. Each table that is taken out is let go of, so that everybody is never in memory twice."""
-    leave_room(engine)
-    look_at_pairs(engine, link_from)
-
-    def taken(table: str, sql: str) -> pa.Table:
-        found = engine.execute(sql).to_arrow_table()
-        engine.execute(f"DROP TABLE {table}")
-        return found
-
-    review = taken("pair", REVIEW)
-    edge = taken("edge", "SELECT * FROM edge")
-    local = taken("local", "SELECT node, local, other, has_number FROM local")
-    lost = engine.execute("SELECT count(*) FROM identity_node ANTI JOIN numbered USING (node)").fetchone()[0]
-    if lost:
-        raise DataError("Rows came to nobody. Nothing was linked; report this, it should not be.")
-    rows = rows_by_landing(engine)
-    engine.execute("DROP TABLE identity_node")
-    node = taken("node", node_sql(", ".join(("node", *SAYS, *ALSO))))
-    event = engine.execute(EVENT).to_arrow_table()
-    return People(model, next_id, rows, node=node, local=local, edge=edge, review=review, link_event=event)

@@ -7,7 +7,7 @@ import duckdb
 import pyarrow as pa
 
 from integratedcare.linkage.known import ROW, Known, Landing
-from integratedcare.linkage.together import rows_by_landing
+from integratedcare.linkage.together import rows_of
 
 
 def count_rows(
@@ -17,7 +17,8 @@ def count_rows(
 
     Gives back all rows of the deliveries in `identity_node`, with those of before that were not sent again.
     """
-    come = rows_by_landing(engine)
+    numbers = engine.execute("SELECT feed, landing_id, landing FROM landing_of ORDER BY ALL").fetchall()
+    come = {(feed, landing_id): rows_of(engine, number) for feed, landing_id, number in numbers}
     columns = ", ".join(ROW.names)
     engine.execute("CREATE TEMP TABLE row_gone (node BIGINT, local BIGINT)")
     rows, again = dict(come), set(come) & set(previous.landings) - gone

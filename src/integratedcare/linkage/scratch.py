@@ -17,7 +17,6 @@ from integratedcare.feeds import private_engine as engines
 from integratedcare.pipeline.store import plain_storage_errors
 
 PREFIX = ".linking-"
-LESS_MEMORY = 1_500_000_000  # while what was worked out is taken into memory beside the engine
 MOST_MEMORY = 3_500_000_000  # bytes; what is more is spilt. Beside it stand the people of before and of now
 
 
@@ -50,13 +49,6 @@ def private_engine(folder: Path | None = None) -> Iterator[tuple[duckdb.DuckDBPy
     finally:
         os.close(descriptor)
         shutil.rmtree(scratch, ignore_errors=True)
-
-
-def leave_room(engine: duckdb.DuckDBPyConnection) -> None:
-    """Let the engine spill more from here on, if it may spill at all."""
-    [where] = engine.execute("SELECT current_setting('temp_directory')").fetchone()
-    if where:
-        engine.execute(f"SET memory_limit = '{LESS_MEMORY}B'")
 
 
 def _sweep(within: Path) -> None:

@@ -6,7 +6,7 @@ import pyarrow as pa
 
 from integratedcare.linkage.clean import begin, finish, take
 from integratedcare.linkage.cluster import NONE, Links, clusters_by_place
-from integratedcare.linkage.known import ROW, Landing
+from integratedcare.linkage.known import ROW
 from integratedcare.linkage.model import Model
 from integratedcare.linkage.rules import blocks, passes
 
@@ -36,16 +36,10 @@ def _take(engine: duckdb.DuckDBPyConnection, identities: pa.Table) -> None:
     engine.unregister("identities")
 
 
-def rows_by_landing(engine: duckdb.DuckDBPyConnection) -> dict[Landing, pa.Table]:
-    """The rows of `identity_node`, of each delivery in `landing_of`."""
-    landings = engine.execute("SELECT landing, feed, landing_id FROM landing_of ORDER BY landing").fetchall()
-    columns = ", ".join(ROW.names)
-    return {
-        (feed, landing_id): engine.execute(
-            f"SELECT {columns} FROM identity_node WHERE landing = ? ORDER BY who", [landing]
-        ).to_arrow_table()
-        for landing, feed, landing_id in landings
-    }
+def rows_of(engine: duckdb.DuckDBPyConnection, landing: int) -> pa.Table:
+    """The rows of `identity_node` of a delivery, by its number in `landing_of`."""
+    sql = f"SELECT {', '.join(ROW.names)} FROM identity_node WHERE landing = ? ORDER BY who"
+    return engine.execute(sql, [landing]).to_arrow_table()
 
 
 def keys_of(model: Model | None) -> list[str]:

@@ -18,7 +18,7 @@ import pyarrow as pa
 
 from integratedcare.errors import StorageError
 from integratedcare.feeds.identified import FOLDER_ONLY_ME, ONLY_ME, Identified
-from integratedcare.linkage.known import PLACE, ROW, TABLES, Change, Landing, People
+from integratedcare.linkage.known import PLACE, ROW, TABLES, Change, Known, Landing, People, in_memory
 from integratedcare.linkage.model import Model, without_unsaid
 from integratedcare.linkage.store import OTHER, read_model, write_model
 
@@ -64,11 +64,6 @@ class KeptPeople:
             schema = pa.schema([schema.field(one) for one in columns])
         return pa.RecordBatchReader.from_batches(schema, self._batches(parts, columns))
 
-    def people(self) -> People:
-        """Everybody, in memory."""
-        tables = {name: self.batches(name).read_all() for name in TABLES}
-        return People(self.model, self.next_person_id, {one: self.rows(one) for one in self.landings}, **tables)
-
     def _batches(self, parts: list[dict], columns: list[str] | None) -> Iterator[pa.RecordBatch]:
         left, before = np.empty(0, np.int64), 0
         for part in parts:
@@ -98,11 +93,11 @@ def known_people(store: Identified) -> KeptPeople | None:
 def read_people(store: Identified) -> People | None:
     """Everybody of the last time, in memory; None if nobody was linked yet."""
     known = known_people(store)
-    return known.people() if known else None
+    return in_memory(known) if known else None
 
 
 def keep_people(
-    store: Identified, people: People | KeptPeople, *, landings: Iterable[Landing] = (),
+    store: Identified, people: Known, *, landings: Iterable[Landing] = (),
     answers: list[dict] | None = None,
 ) -> None:  # fmt: skip
     """Make these the people of now, in one step, and leave nothing of those of before.

@@ -6,6 +6,7 @@ How the people are kept is `kept_people`'s: only what changed is written, and on
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from datetime import date
+from functools import partial
 from itertools import chain
 
 import duckdb
@@ -14,9 +15,10 @@ import pyarrow as pa
 from integratedcare.feeds.fhir.load import every_feed
 from integratedcare.feeds.identified import Identified
 from integratedcare.feeds.landed import Landing
-from integratedcare.linkage import LINK_FROM, People, link_people
+from integratedcare.linkage import LINK_FROM, People
 from integratedcare.linkage.increment import link_more
 from integratedcare.linkage.model import without_unsaid
+from integratedcare.linkage.people import link_all
 from integratedcare.pipeline.build import no_progress
 from integratedcare.record.make.by_reference import Answer, answer_references, says_a_number_alone
 from integratedcare.record.make.identities import COLUMNS, IDENTIFIERS
@@ -51,12 +53,11 @@ def link(
         ours = [asdict(one) for one in answers.values() if (one.feed, one.landing) in wanted]
         told = {"landings": wanted, "answers": ours}
         with store.scratch() as scratch:
+            how = {"link_from": LINK_FROM, "on": on, "scratch": scratch, "progress": progress}
             if known is None:
-                keep_people(store, link_people(rows, on=on, scratch=scratch, progress=progress), **told)
+                link_all(rows, partial(keep_people, store, **told), **how)
             else:
-                change = link_more(
-                    rows, known, gone=there - wanted, link_from=LINK_FROM, on=on, scratch=scratch, progress=progress
-                )
+                change = link_more(rows, known, gone=there - wanted, **how)
                 events = len(change.come["link_event"])
                 keep_change(store, change, whole=_is_forgotten(store, there - wanted), **told)
         engine.execute("DROP TABLE identity")
