@@ -47,23 +47,30 @@ def gather_linkage(
     engine.register("read_review", review)
     really = _truth_sql(engine, covered, truth)
     engine.register("covered_landing", pa.table({"landing": pa.array([one.id for one in covered], pa.string())}))
+    engine.execute("""
+        CREATE OR REPLACE TEMP TABLE kept_row AS
+        SELECT landing, who, linked.person_id, node
+        FROM linked JOIN stays USING (landing, who) SEMI JOIN covered_landing USING (landing)
+        SEMI JOIN pseudonym ON pseudonym.person_id = linked.person_id WHERE reason IS NULL""")
     # Rows written alike are one node, which nothing had to link: it is the number or the words that make them one.
     engine.execute(f"""
         CREATE OR REPLACE TEMP TABLE linked_row AS
-        SELECT person, CASE WHEN method <> 'alone' OR rows = 1 THEN method
+        SELECT kept.person_id AS person, CASE WHEN method <> 'alone' OR is_one_row THEN method
                 WHEN number IS NOT NULL THEN 'nhs_number' ELSE 'deterministic' END AS method, probability, truth
-        FROM (SELECT landing, linked.who, linked.person_id, number, method, probability,
-                count(*) OVER (PARTITION BY linked.person_id) AS rows
-              FROM linked JOIN linked_node USING (node) JOIN stays USING (landing, who)
-              SEMI JOIN covered_landing USING (landing) WHERE reason IS NULL) AS kept
-        JOIN pseudonym USING (person_id)
-        LEFT JOIN ({really}) AS really
-            ON really.landing = kept.landing AND really.of = kept.who""")
+        FROM kept_row AS kept JOIN linked_node USING (node)
+        JOIN (SELECT person_id, count(*) = 1 AS is_one_row FROM kept_row GROUP BY person_id) AS size
+            ON size.person_id = kept.person_id
+        LEFT JOIN ({really}) AS really ON really.landing = kept.landing AND really.of = kept.who""")
     pairs = engine.execute("""
         WITH known AS (SELECT person_id FROM stays SEMI JOIN covered_landing USING (landing) WHERE reason IS NULL)
         SELECT count(*) FROM read_review WHERE person_a IN (FROM known) AND person_b IN (FROM known)""").fetchone()[0]
-    found = Linkage(persons_of(engine, "linked_row"), methods_of(engine, "linked_row"), pairs)
-    engine.execute("DROP TABLE linked_row")
+    engine.register("persons_of_record", persons_of(engine, "linked_row"))
+    persons = engine.execute("""
+        SELECT counted.* EXCLUDE (person), pseudonym.person FROM persons_of_record AS counted
+        JOIN pseudonym ON pseudonym.person_id = counted.person""").to_arrow_table()
+    found = Linkage(persons, methods_of(engine, "linked_row"), pairs)
+    engine.unregister("persons_of_record")
+    engine.execute("DROP TABLE linked_row; DROP TABLE kept_row")
     for name in ("read_review", "covered_landing"):
         engine.unregister(name)
     return found
