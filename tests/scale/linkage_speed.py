@@ -6,7 +6,6 @@ brackets: on a machine that others use only the first can be compared, and the r
 
 import importlib.util
 import statistics
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -14,6 +13,7 @@ from pathlib import Path
 
 import pyarrow as pa
 from plain_splink import plain_splink
+from whole_process import print_lines
 
 from integratedcare.linkage import link_people
 from integratedcare.linkage.quality import quality
@@ -86,6 +86,4 @@ def _told(taken: list[tuple[float, float, float]]) -> str:
 
 
 if __name__ == "__main__":
-    for line in linkage_lines(int(sys.argv[1].replace(",", "")) if len(sys.argv) > 1 else 100_000):
-        sys.stdout.write(f"{line}\n")
-        sys.stdout.flush()
+    print_lines(lambda _, rows: linkage_lines(rows), 100_000)

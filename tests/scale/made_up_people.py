@@ -3,13 +3,11 @@
 `python tests/scale/made_up_people.py [PEOPLE]`: 1,100,000 unless told, which needs 12 GB of disk.
 """
 
-import resource
-import sys
-import tempfile
 import time
 from pathlib import Path
 
 import duckdb
+from whole_process import memory_of_this, print_lines, processor_seconds
 
 from integratedcare.synthetic import HOME_BOARD, make_public_data
 from integratedcare.synthetic.feeds import make_feeds, read_system
@@ -21,10 +19,10 @@ IN_WINDOWS_1252 = ("adult_social_care", "social_prescribing")  # small, and Duck
 def people_lines(scratch: Path, people: int = SYSTEM) -> list[str]:
     """Seconds by the clock and of the processors, rows, peak memory, and the ratio to writing the rows alone."""
     system = read_system(make_public_data(scratch / "country"), HOME_BOARD)
-    clock, processor = time.perf_counter(), _processor()
+    clock, processor = time.perf_counter(), processor_seconds()
     made = make_feeds(scratch / "people", system, people=people)
-    clock, processor = time.perf_counter() - clock, _processor() - processor
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    clock, processor = time.perf_counter() - clock, processor_seconds() - processor
+    memory = memory_of_this()
     floor = _only_writing(scratch, made)
     rows = sum(one["rows"] for one in made)
     return [
@@ -38,22 +36,15 @@ def _only_writing(scratch: Path, made: list[dict]) -> float:
     """Processor seconds that DuckDB takes to read each file as text and write it as CSV again."""
     engine = duckdb.connect()
     engine.execute("SET threads = 2; SET memory_limit = '900MB'; SET enable_progress_bar = false")
-    start = _processor()
+    start = processor_seconds()
     for one in made:
         if one["feed"] in IN_WINDOWS_1252:
             continue
         path = scratch / "people" / one["file"]
         read = f"read_csv('{path}', all_varchar = true, header = true, delim = ',')"
         engine.execute(f"COPY (FROM {read}) TO '{scratch / 'again.csv'}' (FORMAT csv)")
-    return _processor() - start
-
-
-def _processor() -> float:
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    return used.ru_utime + used.ru_stime
+    return processor_seconds() - start
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        asked = int(sys.argv[1].replace(",", "")) if len(sys.argv) > 1 else SYSTEM
-        sys.stdout.write("\n".join(people_lines(Path(folder), asked)) + "\n")
+    print_lines(people_lines, SYSTEM)

@@ -4,15 +4,13 @@
 of about one row in a hundred lands, and the record is made again.
 """
 
-import resource
-import sys
-import tempfile
 import time
 from datetime import date
 from pathlib import Path
 
 import duckdb
 import pyarrow.parquet as pq
+from whole_process import memory_of_this, print_lines, processor_seconds
 
 from integratedcare.feeds.agreement import agreement_for
 from integratedcare.feeds.deliveries import land_folder, read_deliveries
@@ -41,7 +39,7 @@ def record_lines(scratch: Path, people: int = PEOPLE) -> list[str]:
     steps.note("end", 1, 1)
     linking, gates, tables = steps.between(0, 500), steps.between(500, 600), steps.between(600, 1001)
     lines = [
-        f"  {people:,} people, {rows:,} rows, processor seconds (and by the clock); peak {_memory():.0f} MB",
+        f"  {people:,} people, {rows:,} rows, processor seconds (and by the clock); peak {memory_of_this():.0f} MB",
         f"  DuckDB only reading the files and writing the same rows: {_told(floor)}",
         f"  landing: {_told(landing)}; ratio {landing[0] / floor[0]:.2f}",
         f"  linkage: {linking:.1f}; gates and tables: {gates + tables:.1f}, ratio {(gates + tables) / floor[0]:.2f}",
@@ -66,13 +64,13 @@ class Steps:
 
     def note(self, _label: str, done: int, _total: int) -> None:
         """Take down how far a build is, and when."""
-        self.marks.append((done, _processor()))
+        self.marks.append((done, processor_seconds()))
 
     def run(self, act) -> tuple[float, float]:
         """Processor seconds and seconds by the clock."""
-        clock, processor = time.perf_counter(), _processor()
+        clock, processor = time.perf_counter(), processor_seconds()
         act()
-        return _processor() - processor, time.perf_counter() - clock
+        return processor_seconds() - processor, time.perf_counter() - clock
 
     def between(self, start: int, end: int) -> float:
         """Processor seconds between two points of the last build."""
@@ -107,16 +105,5 @@ def _told(used: tuple[float, float]) -> str:
     return f"{used[0]:.1f} ({used[1]:.1f})"
 
 
-def _memory() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
-def _processor() -> float:
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    return used.ru_utime + used.ru_stime
-
-
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        asked = int(sys.argv[1].replace(",", "")) if len(sys.argv) > 1 else PEOPLE
-        sys.stdout.write("\n".join(record_lines(Path(folder), asked)) + "\n")
+    print_lines(record_lines, PEOPLE)

@@ -1,10 +1,13 @@
-"""Timing whole processes in turn, so that a change of the machine's speed falls on both alike."""
+"""Timing whole processes in turn, so that a change of the machine's speed falls on both alike; and this one process."""
 
 import os
+import resource
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 ICS = str(Path(sys.executable).with_name("ics"))
@@ -42,6 +45,26 @@ def peak_memory(command: list[str], env: dict[str, str]) -> float:
     code += "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
     out = subprocess.run([sys.executable, "-c", code, *command], env=env, check=True, capture_output=True, text=True)
     return int(out.stdout.split()[-1]) / 1024
+
+
+def processor_seconds() -> float:
+    """What this process and its threads have used of the processors so far."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return used.ru_utime + used.ru_stime
+
+
+def memory_of_this() -> float:
+    """The largest resident memory of this process so far, in megabytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def print_lines(lines: Callable[[Path, int], Iterable[str]], usual: int) -> None:
+    """Run a benchmark by itself, in a scratch folder, for the number on the command line (`110,000`) or the usual."""
+    asked = int(sys.argv[1].replace(",", "")) if len(sys.argv) > 1 else usual
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        for line in lines(Path(folder), asked):
+            sys.stdout.write(f"{line}\n")
+            sys.stdout.flush()
 
 
 def _spread(times) -> str:

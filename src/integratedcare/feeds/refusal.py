@@ -78,11 +78,6 @@ def refusals(feed: str, home: Path | None = None) -> list[Refusal]:
         return []
 
 
-def last_refusal(feed: str, home: Path | None = None) -> str | None:
-    """When a delivery of a feed was refused that no good one has settled, the newest; None if there is none."""
-    return max((one.at for one in refusals(feed, home)), default=None)
-
-
 def _write(feed: str, kept: list[Refusal], home: Path | None) -> None:
     path = landings_folder(feed, home) / MARK
     put(path, lambda part: part.write_text(json.dumps({"refusals": [asdict(one) for one in kept]}), encoding="utf-8"))

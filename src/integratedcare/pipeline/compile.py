@@ -17,6 +17,8 @@ from integratedcare.pipeline.lineage import Nodes
 from integratedcare.pipeline.sources import SPARK_TYPES, SQL_TYPES
 from integratedcare.pipeline.table import Table
 
+MOST_KEPT = 256  # queries that a process remembers: about as many tables as there are, in two engines' words
+
 
 class SparkOptions(Config):
     """What Ibis asks of its Spark backend, which need not be installed for SQL to be written."""
@@ -33,6 +35,9 @@ class Compiled:
     rules_used: tuple[tuple[str, str], ...]
 
 
+_written: dict[tuple, Compiled] = {}
+
+
 def stand_in(nodes: Nodes, name: str) -> ir.Table:
     """An empty table with the name and columns of a declared one."""
     columns = nodes[name].columns
@@ -41,7 +46,27 @@ def stand_in(nodes: Nodes, name: str) -> ir.Table:
 
 
 def compile_table(nodes: Nodes, table: Table, rules, dialect: str, *, pretty: bool = False) -> Compiled:
-    """Call the table's function on stand-ins and write the SQL of its result in `dialect` (duckdb or pyspark)."""
+    """Call the table's function on stand-ins and write the SQL of its result in `dialect` (duckdb or pyspark).
+
+    Writing it is most of the work of a small build, so a process that asks for the same again is given what it was
+    given before: records for several purposes, say, are made of the same tables.
+    """
+    reads = {name: repr(nodes[name].columns) for name in table.inputs}
+    promises = repr((table.name, table.key, table.columns, table.in_parts))
+    said = rules.digest() if "rules" in _parameters(table) else ""
+    asked = (table.function, promises, tuple(reads.items()), said, dialect, pretty)
+    if asked not in _written:
+        while len(_written) >= MOST_KEPT:
+            del _written[next(iter(_written))]
+        _written[asked] = _compiled(nodes, table, rules, dialect, pretty)
+    return _written[asked]
+
+
+def _parameters(table: Table) -> tuple[str, ...]:
+    return table.function.__code__.co_varnames[: table.function.__code__.co_argcount]
+
+
+def _compiled(nodes: Nodes, table: Table, rules, dialect: str, pretty: bool) -> Compiled:
     steps: list[tuple[str, ir.Table]] = []
 
     def step(label: str, expression: ir.Table) -> ir.Table:
@@ -52,7 +77,7 @@ def compile_table(nodes: Nodes, table: Table, rules, dialect: str, *, pretty: bo
         ibis.options.pyspark = SparkOptions()
     arguments = {name: stand_in(nodes, name) for name in table.inputs}
     reading = rules.recording()
-    wanted = table.function.__code__.co_varnames[: table.function.__code__.co_argcount]
+    wanted = _parameters(table)
     if "rules" in wanted:
         arguments["rules"] = reading
     if "step" in wanted:

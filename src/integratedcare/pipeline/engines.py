@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import duckdb
+import pyarrow.parquet as pq
 
 from integratedcare.errors import DataError
 from integratedcare.pipeline import sources
@@ -141,7 +142,7 @@ class SparkEngine:
         if path is not None:
             reader = self.session.read
             csv = path.suffix == ".csv"
-            frame = reader.option("header", True).csv(str(path)) if csv else reader.parquet(str(path))
+            frame = reader.option("header", True).csv(str(path)) if csv else self._parquet(path)
             sources.check_headings(source, frame.columns)
             frame.createOrReplaceTempView(f"file_{source.name}")
         sql = sources.select_sql(source, f"file_{source.name}" if path else None, _backticks)
@@ -154,7 +155,7 @@ class SparkEngine:
 
     def attach(self, name: str, path: Path) -> None:
         """Make a built table readable under its name."""
-        self.session.read.parquet(str(path)).createOrReplaceTempView(name)
+        self._parquet(path).createOrReplaceTempView(name)
 
     def write(self, sql: str, path: Path) -> None:
         """Run a query and write its rows, in its order, as one folder of Parquet."""
@@ -166,6 +167,14 @@ class SparkEngine:
 
     def close(self) -> None:
         """The session belongs to whoever started it."""
+
+    def _parquet(self, path: Path):
+        """Rows of Parquet under the columns that their first file tells; Spark alone would run a job to look there."""
+        from pyspark.sql.pandas.types import from_arrow_schema
+
+        first = min(path.glob("*.parquet")) if path.is_dir() else path
+        schema = from_arrow_schema(pq.read_schema(first), prefer_timestamp_ntz=True)
+        return self.session.read.schema(schema).parquet(str(path))
 
 
 def _text(value: object) -> str:

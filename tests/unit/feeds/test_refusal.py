@@ -5,7 +5,7 @@ import pytest
 from integratedcare.errors import InputFileError
 from integratedcare.feeds.every import FEEDS
 from integratedcare.feeds.quality_report import report
-from integratedcare.feeds.refusal import MARK, MOST, Refusal, last_refusal, note_refusal, refusals
+from integratedcare.feeds.refusal import MARK, MOST, Refusal, note_refusal, refusals
 from integratedcare.feeds.standing import standing
 
 FEED = FEEDS["emergency_care"]
@@ -72,7 +72,7 @@ def test_it_is_told_until_a_good_one_of_its_sender_and_period_lands(delivered, h
     [line] = report([FEED], home)
     assert [one.files for one in line.refusals] == [("RAA-half.csv",)]
     delivered("emergency_care", sent("RAA", rows=21), name="RAA-again.csv")
-    assert (told(), last_refusal("emergency_care", home)) == ([], None)
+    assert (told(), refusals("emergency_care", home)) == ([], [])
 
 
 def test_the_newest_are_kept_and_a_damaged_list_stops_nothing(delivered, home):

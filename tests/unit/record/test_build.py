@@ -165,11 +165,36 @@ def test_a_refused_or_late_delivery_leaves_the_last_good_one_and_says_so(home, s
     assert len(small.rows(record, "admission")) == 3
     told = {one["feed"]: one["why"] for one in record.manifest["freshness"]}
     assert "refused" in told["admitted_care"][0]
+    assert "nhs_111" not in told
     from integratedcare.record.make.build import build_record
 
     later = build_record("planning", home=home, today=small.TODAY + timedelta(days=100))
     assert later.manifest["build_id"] == record.manifest["build_id"]
     assert "late" in {one["feed"]: one["why"] for one in later.manifest["freshness"]}["admitted_care"][0]
+
+
+def test_a_refusal_is_told_until_its_own_sender_sends_a_good_one_and_also_where_nothing_ever_landed(home, small):
+    from integratedcare.errors import InputFileError
+
+    def told() -> dict[str, str]:
+        return {one["feed"]: "; ".join(one["why"]) for one in small.again(home).manifest["freshness"]}
+
+    stay = (
+        "NHS Number,LocalPatientID,DateOfBirth,ProviderCode,SpellID,EpisodeNumber,AdmissionDate,AdmissionMethod,"
+        "DischargeDate",
+        f"{small.BEN[2]},H2,{small.BEN[3]},RR8,S2,1,2026-10-05,11,2026-10-05",
+    )
+    of = {"sender": "RR8", "period": "2026-10"}
+    for feed in ("admitted_care", "nhs_111"):
+        with pytest.raises(InputFileError):
+            small.deliver(home, feed, "ProviderCode,When", "RR8,soon", **of)
+    small.deliver(home, "admitted_care", *stay, sender="RXX", period="2026-10")  # another's good one settles nothing
+    found = told()
+    assert found["admitted_care"].endswith("the last good one is used")
+    assert found["nhs_111"].endswith("nothing of it has ever landed")
+    assert all("the newest delivery was refused" in found[feed] for feed in ("admitted_care", "nhs_111"))
+    small.deliver(home, "admitted_care", *stay, **of)
+    assert {"admitted_care", "nhs_111"} & told().keys() == {"nhs_111"}
 
 
 def test_there_is_a_table_for_every_feed_about_people():

@@ -47,13 +47,6 @@ def gather(engine: duckdb.DuckDBPyConnection, store: Identified, landings: list[
 
 
 @contextlib.contextmanager
-def with_numbers(engine: duckdb.DuckDBPyConnection, store: Identified, landing: Landing) -> Iterator[None]:
-    """While it lasts, `rows_of_it` (who, nhs_number) can be read once: the numbers that a delivery gives."""
-    with people_of(engine, store, landing, ("nhs_number",)):
-        yield
-
-
-@contextlib.contextmanager
 def people_of(
     engine: duckdb.DuckDBPyConnection, store: Identified, landing: Landing, wanted: tuple[str, ...]
 ) -> Iterator[None]:

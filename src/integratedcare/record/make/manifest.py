@@ -5,13 +5,14 @@ rules give the same id and the same bytes. `freshness` is as it was on the day o
 """
 
 import json
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from integratedcare.errors import StorageError
 from integratedcare.feeds.fhir.load import every_feed
 from integratedcare.feeds.landed import Landing
-from integratedcare.feeds.refusal import last_refusal
+from integratedcare.feeds.refusal import Refusal
+from integratedcare.feeds.standing import is_late, newest_row, standing
 from integratedcare.pipeline.store import text_digest
 from integratedcare.record.make.places import MANIFEST
 
@@ -44,20 +45,31 @@ def read_manifest(folder: Path) -> dict:
 
 
 def freshness(landings: list[Landing], today: date, home: Path | None = None) -> list[dict]:
-    """Feeds of which the last good data had to be used: late ones, and those whose newest delivery was refused."""
+    """Feeds of which the last good data had to be used: late ones, and those of which a refused delivery still stands.
+
+    A refusal stands until a good delivery of its sender and period lands. Where nothing of a feed ever landed, that its
+    deliveries were refused is told too, since the record has nothing of it.
+    """
     told = []
     for name, feed in every_feed().items():
         ours = [one for one in landings if one.feed == name]
-        if not ours:
+        now = standing(feed, home, today=today)
+        if not ours and now.all_landings:
             continue
-        newest = max((one.manifest["last_date"] or "" for one in ours), default="")
-        refused = last_refusal(name, home)
-        landed = max(one.manifest["landed_at"] for one in ours)
+        newest = max(filter(None, map(newest_row, ours)), default=None)
         words = []
-        if newest and date.fromisoformat(newest) < today - timedelta(days=feed.fresh_days):
+        if is_late(feed, newest, today):
             words.append(f"late: its newest row is of {newest}, over {feed.fresh_days} days ago")
-        if refused and refused > landed:
-            words.append(f"the newest delivery was refused on {refused[:10]}; the last good one is used")
+        if now.refusals:
+            words.append(_refused(now.refusals, has_good=bool(ours)))
         if words:
-            told.append({"feed": name, "newest": newest, "why": words})
+            told.append({"feed": name, "newest": newest.isoformat() if newest else "", "why": words})
     return told
+
+
+def _refused(refusals: tuple[Refusal, ...], *, has_good: bool) -> str:
+    """No file, sender or reason: `ics check` tells those to whoever may land."""
+    last, many = refusals[-1].at[:10], len(refusals)
+    count = "" if many == 1 else f" ({many} deliveries in all)"
+    instead = "the last good one is used" if has_good else "nothing of it has ever landed"
+    return f"the newest delivery was refused on {last}{count}; {instead}"

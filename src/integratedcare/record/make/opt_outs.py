@@ -11,7 +11,7 @@ from integratedcare.feeds.identified import Identified
 from integratedcare.feeds.landed import Landing
 from integratedcare.linkage.nhs_number import digits_sql, valid_sql
 from integratedcare.record.make.fan_out import refuse_fan_out
-from integratedcare.record.make.identities import with_numbers
+from integratedcare.record.make.identities import people_of
 from integratedcare.record.purpose import OptOut
 
 # Where each kind is said: feed, column of the choice, of its date, and of the entry's own number if it has one
@@ -48,7 +48,7 @@ def know_numbers(engine: duckdb.DuckDBPyConnection, store: Identified, landings:
     heard = {row[0] for row in engine.execute("SELECT DISTINCT landing FROM said").fetchall()}
     for landing in landings:
         if landing.id in heard:
-            with with_numbers(engine, store, landing):
+            with people_of(engine, store, landing, ("nhs_number",)):
                 engine.execute(f"""
                     INSERT INTO said_number SELECT '{landing.id}', who, {number} FROM rows_of_it
                     SEMI JOIN (SELECT who FROM said WHERE landing = '{landing.id}') USING (who)
@@ -59,7 +59,7 @@ def know_numbers(engine: duckdb.DuckDBPyConnection, store: Identified, landings:
         SELECT number FROM said_number UNION SELECT nhs_number FROM listed WHERE nhs_number IS NOT NULL""")
     if engine.execute("SELECT count(*) FROM wanted").fetchone()[0]:
         for landing in landings:
-            with with_numbers(engine, store, landing):
+            with people_of(engine, store, landing, ("nhs_number",)):
                 engine.execute(f"""
                     INSERT INTO bears SELECT DISTINCT number, person_id
                     FROM (SELECT who, {number} AS number FROM rows_of_it) SEMI JOIN wanted USING (number)

@@ -1,6 +1,6 @@
 """The part of an address after `?`: the state of a page, read strictly, so that a slip is told and never ignored."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from urllib.parse import urlencode
@@ -13,11 +13,17 @@ EVERYWHERE = {"table", "chart"}  # which part of a page an export holds
 
 
 class Query:
-    """The words of one address. Every reader raises UsageError with what to write instead."""
+    """The words of one address. Every reader raises UsageError with what to write instead.
 
-    def __init__(self, request: HttpRequest, known: Iterable[str] = ()) -> None:
-        self.given = request.GET
+    `also` has other words for those known, such as that by which the pages of indicators call a body: {"code": "body"}.
+    """
+
+    def __init__(self, request: HttpRequest, known: Iterable[str] = (), also: Mapping[str, str] | None = None) -> None:
+        self.given = request.GET.copy()
         self.known = {*known, *EVERYWHERE}
+        for word, ours in (also or {}).items():
+            if word in self.given:
+                self.given.setlist(ours, self.given.getlist(ours) + self.given.pop(word))
         for word in self.given:
             if word not in self.known:
                 raise UsageError(f"This page does not know '{word}' in its address. {self._instead(word)}")

@@ -10,5 +10,5 @@ from integratedcare.web.integration.question import words_known
 
 def integration(request: HttpRequest, form: str = "html") -> HttpResponse:
     """Systems in order of the index (`?boards= ?system= ?w_PART=`)."""
-    query = Query(request, known=words_known(request.release))
+    query = Query(request, known=words_known(request.release), also={"code": "system"})
     return answer(request, integration_page(request.release, query), form)

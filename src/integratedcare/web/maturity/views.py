@@ -18,7 +18,7 @@ NOBODY = "No system, place or primary care network has the code {code}."
 
 def matrix(request: HttpRequest, form: str = "html") -> HttpResponse:
     """Every body with an assessment by one matrix (`?matrix= ?kind=`); `?body=` leads to the page of one."""
-    query = Query(request, known=("matrix", "kind", "body"))
+    query = Query(request, known=("matrix", "kind", "body"), also={"code": "body"})
     if (code := query.text("body").upper()) and form == "html":
         if kind_of_body(request.release, code) is None:
             raise Http404(NOBODY.format(code=code[:12]))

@@ -32,7 +32,9 @@ def body_of(request: HttpRequest, page: Page | None) -> Body | None:
     if match is None or not release:
         return None
     said = page.words.get("body_code", "") if isinstance(page, Page) else ""
-    code = said or match.kwargs.get("code") or request.GET.get(ASKED.get(match.url_name or "", ""), "")
+    word = ASKED.get(match.url_name or "", "")
+    asked = request.GET.get(word) or (request.GET.get("code") if word else "")
+    code = said or match.kwargs.get("code") or asked
     return _known(release, str(code).upper()) if code else None
 
 

@@ -17,7 +17,7 @@ from integratedcare.web.systems.as_of import board_sets
 
 def oversight(request: HttpRequest, form: str = "html") -> HttpResponse:
     """Every system on the six themes; `?board=` (from the page's own list) leads to that system's scorecard."""
-    query = Query(request, known=("as-of", "board"))
+    query = Query(request, known=("as-of", "board"), also={"code": "board"})
     code = query.text("board").upper()
     boards = set_asked(request.release, query, code)
     if code and form == "html":
@@ -44,7 +44,7 @@ def scorecard(request: HttpRequest, code: str, form: str = "html") -> HttpRespon
 
 def compare(request: HttpRequest, form: str = "html") -> HttpResponse:
     """Systems side by side: `?boards=QXU,QHM`; `?add=` (from the page's own list) takes one more in."""
-    query = Query(request, known=("as-of", "boards", "theme", "add"))
+    query = Query(request, known=("as-of", "boards", "theme", "add"), also={"code": "boards"})
     codes = codes_asked(query)
     boards = set_asked(request.release, query, codes[0] if codes else "")
     unknown = [code for code in codes if code not in boards_of(request.release, boards.start)]
@@ -60,7 +60,7 @@ def compare(request: HttpRequest, form: str = "html") -> HttpResponse:
 
 def changes(request: HttpRequest, form: str = "html") -> HttpResponse:
     """What turned at the newest values: of all systems, or of `?board=`."""
-    query = Query(request, known=("as-of", "board"))
+    query = Query(request, known=("as-of", "board"), also={"code": "board"})
     code = query.text("board").upper()
     boards = set_asked(request.release, query, code)
     if form == "html" and "" in request.GET.values():

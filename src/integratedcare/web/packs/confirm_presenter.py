@@ -4,8 +4,8 @@ from integratedcare.pack import Month, Pack
 from integratedcare.web.design import words
 from integratedcare.web.design.addresses import address
 from integratedcare.web.design.names import board_name
-from integratedcare.web.design.page import Link, Page
-from integratedcare.web.packs.list_presenter import trail
+from integratedcare.web.design.page import Page
+from integratedcare.web.packs.list_presenter import page_below
 from integratedcare.web.packs.months import BoardMonths
 
 
@@ -23,14 +23,12 @@ def confirm_page(board: BoardMonths, pack: Pack, version: int, reason: str, prob
         ("It finds", words.listed([f"{kinds.count(kind)} {kind}" for kind in ("alert", "advise", "assure")])),
         ("Your officers’ words", words.listed(said) if said else "None"),
     ]
-    return Page(
+    return page_below(
+        board,
         template="packs/confirm.jinja",
-        name=f"Board packs of {name}",
         title=f"Issue the pack for {month.words}?",
         lead="An issued pack is frozen: it cannot be changed or taken back, and everyone can read it. To correct it "
         "you issue another version, and both stay.",
-        section="packs",
-        breadcrumbs=trail(Link("Board packs", address("packs")), Link(name, address("board-packs", board.code))),
         words={
             "facts": [{"key": {"text": label}, "value": {"text": text}} for label, text in facts],
             "here": address("board-packs", board.code),

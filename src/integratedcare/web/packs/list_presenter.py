@@ -36,6 +36,13 @@ def trail(*further: Link) -> list[Link]:
     return [Link("Home", address("home") or "/"), Link("Oversight", address("oversight") or "/"), *further]
 
 
+def page_below(board: BoardMonths, **page) -> Page:
+    """A page below that of one board's packs; `page` is what else it has."""
+    name = board_name(board.name)
+    above = trail(Link("Board packs", address("packs")), Link(name, address("board-packs", board.code)))
+    return Page(name=f"Board packs of {name}", section="packs", breadcrumbs=above, **page)
+
+
 def issued_table(notes: Sequence[Issued], *, with_board: bool = False) -> Table:
     """Versions in the order given, each with what has replaced it."""
     after = corrections(list(notes))

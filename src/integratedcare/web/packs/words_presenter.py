@@ -4,10 +4,9 @@ from collections.abc import Mapping
 
 from integratedcare.pack import Month
 from integratedcare.web.design.addresses import address
-from integratedcare.web.design.names import board_name
-from integratedcare.web.design.page import Link, Page
+from integratedcare.web.design.page import Page
 from integratedcare.web.packs.commentary import LONGEST
-from integratedcare.web.packs.list_presenter import trail
+from integratedcare.web.packs.list_presenter import page_below
 from integratedcare.web.packs.months import BoardMonths
 
 
@@ -15,7 +14,6 @@ def words_page(
     board: BoardMonths, month: Month, areas: Mapping, known: Mapping[str, str], problems: Mapping[str, str]
 ) -> Page:
     """A field for each functional area. `known`: what stands in it; `problems`: what is wrong with it; both by area."""
-    name = board_name(board.name)
     fields = [
         {
             "key": key,
@@ -26,14 +24,12 @@ def words_page(
         }
         for key, area in areas.items()
     ]
-    return Page(
+    return page_below(
+        board,
         template="packs/words.jinja",
-        name=f"Board packs of {name}",
         title=f"What your officers say in the pack for {month.words}",
         lead="Plain text, printed at the start of each area. Write nothing about a person. It is in your drafts at "
         "once, and everyone can read it when the pack is issued.",
-        section="packs",
-        breadcrumbs=trail(Link("Board packs", address("packs")), Link(name, address("board-packs", board.code))),
         words={
             "fields": fields,
             "longest": LONGEST,

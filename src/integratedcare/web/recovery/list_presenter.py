@@ -10,7 +10,7 @@ from integratedcare.web.design import words
 from integratedcare.web.design.addresses import address
 from integratedcare.web.design.page import About, Link, Page
 from integratedcare.web.design.table import Column, Table
-from integratedcare.web.recovery.reading import KINDS, HeldProgramme, body_name, programmes
+from integratedcare.web.recovery.reading import KINDS, HeldProgramme, body_name, kind_of_body, programmes
 from integratedcare.web.recovery.without import in_segment_four_without
 
 NAME = "Recovery programmes"
@@ -43,7 +43,8 @@ def programmes_page(release: Release, today: date, *, reader: bool, code: str = 
         found, lacking = [[one for one in found if one.code == code], [one for one in lacking if one["code"] == code]]
     found.sort(key=lambda one: (not one.now.is_open, one.name))
     trail = [Link("Home", address("home") or "/"), Link("Oversight", address("oversight") or "")]
-    body = next((name for kind in KINDS if (name := body_name(release, kind, code))), "") if code else ""
+    kind = kind_of_body(release, code)
+    body = body_name(release, kind, code) or ""
     table = Table("programmes", "Programmes", COLUMNS, [_row(one, today) for one in found])
     return Page(
         template="recovery/programmes.jinja",
@@ -60,16 +61,12 @@ def programmes_page(release: Release, today: date, *, reader: bool, code: str = 
                 {**body, "href": f"{address('recovery-new')}?body={body['code']}&kind={body['kind']}"}
                 for body in lacking
             ],
-            "new": f"{address('recovery-new')}{f'?body={code}&kind={_kind(release, code)}' if code else ''}",
+            "new": f"{address('recovery-new')}{f'?body={code}&kind={kind}' if code else ''}",
             "body": body,
             "has_examples": any(one.is_example for one in found),
             "reader": reader,
         },
     )
-
-
-def _kind(release: Release, code: str) -> str:
-    return next((kind for kind in KINDS if body_name(release, kind, code)), "")
 
 
 def _title(found: list[HeldProgramme], today: date, problem: str, body: str, *, reader: bool) -> str:

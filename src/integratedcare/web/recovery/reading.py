@@ -74,6 +74,11 @@ def body_name(release: Release, kind: str, code: str) -> str | None:
     return organisation_name(known, rows[0]["name"]) if rows else None
 
 
+def kind_of_body(release: Release, code: str) -> str:
+    """Which kind of body a code is of, as `KINDS` has it; nothing if this release has no such body."""
+    return next((kind for kind in KINDS if code and body_name(release, kind, code)), "")
+
+
 def lifetime(release: Release, kind: str, code: str) -> Lifetime:
     """The first and last day of a body, as far as the release knows them."""
     known = ORGANISATION_KINDS.get(kind)

@@ -17,16 +17,18 @@ from integratedcare.web.design.query import Query
 from integratedcare.web.recovery.actions import add_event, open_programme
 from integratedcare.web.recovery.event_words import WORDS
 from integratedcare.web.recovery.forms import EventForm, NewForm
-from integratedcare.web.recovery.reading import KINDS, HeldProgramme, body_name, find, lifetime
+from integratedcare.web.recovery.reading import KINDS, HeldProgramme, body_name, find, kind_of_body, lifetime
 from integratedcare.web.recovery.standing import outside_segment_four
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @editor_required
 def new(request: HttpRequest) -> HttpResponse:
-    """Open a programme (`?body=QXU&kind=icb` fills in the body)."""
-    query = Query(request, known=("body", "kind"))
-    given = {"body": query.text("body").upper()[:12], "kind": query.choice("kind", list(KINDS), "provider")}
+    """Open a programme (`?body=QXU` fills in the body, and its kind too unless `&kind=icb` says it)."""
+    query = Query(request, known=("body", "kind"), also={"code": "body"})
+    body = query.text("body", longest=12).upper()
+    kind = query.choice("kind", list(KINDS), kind_of_body(request.release, body) or "provider")
+    given = {"body": body, "kind": kind}
     form = NewForm(request.POST or None, initial=given)
     if request.method == "POST" and form.is_valid():
         code, kind = form.cleaned_data["body"].strip().upper(), form.cleaned_data["kind"]

@@ -11,7 +11,7 @@ from integratedcare.web.design.answer import answer
 from integratedcare.web.design.query import Query
 from integratedcare.web.recovery.list_presenter import programmes_page
 from integratedcare.web.recovery.programme_presenter import programme_page
-from integratedcare.web.recovery.reading import KINDS, body_name, find
+from integratedcare.web.recovery.reading import find, kind_of_body
 
 NOT_HERE = (
     "No programme of that name is public. If you think that there is one, sign in: a programme is shown to everyone "
@@ -21,8 +21,8 @@ NOT_HERE = (
 
 def programmes(request: HttpRequest, form: str = "html") -> HttpResponse:
     """Every programme that the reader may see, or those of `?body=`."""
-    code = Query(request, known=("body",)).text("body").upper()
-    if code and not any(body_name(request.release, kind, code) for kind in KINDS):
+    code = Query(request, known=("body",), also={"code": "body"}).text("body").upper()
+    if code and not kind_of_body(request.release, code):
         raise UsageError(f"No integrated care board or NHS trust has the code {code}. Take 'body' out of the address.")
     reader = bool(signed_in(request))
     return answer(request, programmes_page(request.release, date.today(), reader=reader, code=code), form)

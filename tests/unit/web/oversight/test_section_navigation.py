@@ -40,11 +40,11 @@ def test_on_the_page_of_one_system_every_link_is_about_that_system(site):
     assert strip["Recovery"][0] == "/recovery/?body=QAA"
 
 
-@pytest.mark.parametrize("address", ["/oversight/changes/?board=QAA", "/oversight/changes/?board=qaa"])
+@pytest.mark.parametrize("address", ["?board=QAA", "?board=qaa", "?code=QAA"])
 def test_a_page_of_all_that_is_asked_about_one_system_is_about_it(site, address):
-    strip = strip_of(site.get(address))
+    strip = strip_of(site.get(f"/oversight/changes/{address}"))
     assert strip["name"][0] == "Ashford and Barton"
-    assert strip["What changed"] == ("/oversight/changes/?board=QAA", "page" if "QAA" in address else "true")
+    assert strip["What changed"] == ("/oversight/changes/?board=QAA", "page" if address == "?board=QAA" else "true")
 
 
 def test_exactly_one_link_is_marked(site):
@@ -71,6 +71,17 @@ def test_the_way_to_finance_returns_is_shown_to_those_who_have_signed_in(site, e
     site.force_login(editor)
     assert strip_of(site.get("/oversight/"))["Finance returns"] == ("/returns/", "")
     assert strip_of(site.get("/oversight/QAA/"))["Finance return"] == ("/returns/QAA/", "")
+
+
+@pytest.mark.django_db
+def test_from_a_scorecard_the_way_to_a_new_recovery_programme_keeps_the_body(site, editor):
+    site.force_login(editor)
+    own = strip_of(site.get("/oversight/QAA/"))["Recovery"][0]
+    for programmes in (own, "/recovery/?code=QAA"):
+        onward = re.search(r'href="(/recovery/new/[^"]*)"', site.get(programmes).content.decode())[1]
+        form = site.get(html.unescape(onward)).content.decode()
+        assert re.search(r'<input[^>]*name="body"[^>]* value="QAA"', form)
+        assert re.search(r'value="icb"[^>]* checked', form)
 
 
 def test_in_the_made_up_country_it_stays_there(site):

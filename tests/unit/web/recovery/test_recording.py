@@ -1,5 +1,6 @@
 """Recording what happens to a programme: who may, what is refused, and that history is only added to."""
 
+import re
 from datetime import date
 
 import pytest
@@ -48,6 +49,31 @@ def test_only_editors_may_record(site, viewer, path):
     for send in (site.get, site.post):
         assert send(path).status_code == 403
     assert not RecoveryProgramme.objects.exists()
+
+
+def filled_in(answer) -> tuple[str, str]:
+    """The body's code and its kind, as the form starts with them."""
+    page = answer.content.decode()
+    code = re.search(r'<input[^>]*name="body"[^>]*>', page)[0]
+    return re.search(r'value="(\w*)"', code)[1], re.search(r'value="(\w+)"[^>]* checked', page)[1]
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("?body=QAA", ("QAA", "icb")),  # the kind is the body's own
+        ("?code=qaa", ("QAA", "icb")),
+        ("?code=RAA", ("RAA", "provider")),
+        ("?body=RAA&kind=icb", ("RAA", "icb")),  # who says the kind is taken at their word
+    ],
+)
+def test_the_form_begins_with_the_body_that_was_asked_for(editing, asked, expected):
+    assert filled_in(editing.get(f"/recovery/new/{asked}")) == expected
+
+
+def test_a_body_that_is_asked_for_twice_or_by_another_word_is_refused(editing):
+    assert "in the address twice" in editing.get("/recovery/new/?body=QAA&code=QBB").content.decode()
+    assert editing.get("/recovery/new/?trust=RAA").status_code == 400
 
 
 def test_a_programme_is_opened_worked_through_and_left_in_the_browser_forms(editing):

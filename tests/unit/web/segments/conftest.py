@@ -59,13 +59,13 @@ def made_up(made_up):
 @pytest.fixture
 def reader(db):
     """A person who has signed in and is no editor."""
-    return get_user_model().objects.create_user("ren.reader", password="three random words here")
+    return get_user_model().objects.create(username="ren.reader")
 
 
 @pytest.fixture
 def editor(db):
     """A person who may record."""
-    person = get_user_model().objects.create_user("sam.lead", password="three random words here")
+    person = get_user_model().objects.create(username="sam.lead")
     person.groups.add(Group.objects.get_or_create(name="editor")[0])
     return person
 
