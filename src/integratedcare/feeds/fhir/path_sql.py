@@ -10,8 +10,19 @@ from itertools import count
 from integratedcare.errors import RulesError
 from integratedcare.feeds.convert import quoted
 from integratedcare.feeds.fhir.given import Sql, as_json, as_list, as_number, as_text, as_truth, equal, literal
-from integratedcare.feeds.fhir.path_tree import Both, Call, Constant, Item, Literal, Member, Path, This
-from integratedcare.feeds.fhir.reach import ABSENT, NEVER, WHOLE, Reach, path_of, typed_member
+from integratedcare.feeds.fhir.path_tree import (
+    Both,
+    Call,
+    Constant,
+    Item,
+    Literal,
+    Member,
+    Path,
+    This,
+    start_of,
+    typed_member,
+)
+from integratedcare.feeds.fhir.reach import ABSENT, NEVER, WHOLE, Reach, path_of
 
 BOUNDARIES = {"date": "date", "dateTime": "moment", "instant": "moment", "time": "time", "decimal": "decimal"}
 ROW_INDEX = "rowIndex"
@@ -75,7 +86,10 @@ def number_of(path: Path, where: Where) -> str:
 
 def _by_road(path: Path, where: Where, slowly: Callable[[Where], str]) -> str:
     road = where.reach.road(path) if where.reach else None
-    return where.reach.text(road, slowly(replace(where, clue=NEVER))) if road else slowly(where)
+    if road:
+        return where.reach.text(road, slowly(replace(where, clue=NEVER)))
+    name = start_of(path) if where.reach else None
+    return f"CASE WHEN {where.element(name).text} IS NOT NULL THEN {slowly(where)} END" if name else slowly(where)
 
 
 def _constant(path: Constant, where: Where) -> Sql:

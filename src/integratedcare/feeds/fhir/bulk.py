@@ -1,0 +1,91 @@
+"""Bulk files sorted by the kind of their resources, before anything is parsed.
+
+A line nearly always begins with its resource's kind, and a bulk export has a file for each. A file of several kinds is
+copied into one file for each of them; lines that do not say their kind at once go into one of their own.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+
+from integratedcare.pipeline.store import plain_storage_errors
+
+START = re.compile(rb'\{"resourceType": ?"([A-Za-z]{1,64})"')
+LARGEST_LINE = 4 << 20  # bytes; DuckDB shares a file between cores in pieces of twice this
+BUFFER = 1 << 20  # bytes
+BLANK = b" \t\r\n"
+OTHERS = ""  # the kind of lines that do not begin with one, or are longer
+
+
+class Bulk:
+    """Bulk files by kind: `files` and `counts` of their resources; and those that were `split` for it."""
+
+    def __init__(self, scratch: Path) -> None:
+        self.folder = scratch / "by-kind"
+        self.files: dict[str, list[Path]] = {}
+        self.counts: Counter[str] = Counter()
+        self.split: list[Path] = []
+
+    def take(self, path: Path) -> None:
+        """Add a file that has a resource a line."""
+        if alone := _only_kind(path):
+            kind, self.counts[kind] = alone[0], self.counts[alone[0]] + alone[1]
+            self._add(kind, path)
+        else:
+            self.split.append(path)
+            self._split(path)
+
+    def _add(self, kind: str, path: Path) -> None:
+        files = self.files.setdefault(kind, [])
+        if path not in files:
+            files.append(path)
+
+    def _split(self, path: Path) -> None:
+        """Copy the lines of a file into the file of their kind."""
+        with ExitStack() as opened, plain_storage_errors(self.folder):
+            self.folder.mkdir(exist_ok=True)
+            targets: dict[str, object] = {}
+            for kind, line in _lines(path):
+                if kind not in targets:
+                    target = self.folder / f"{kind or 'other kinds'}.ndjson"
+                    targets[kind] = opened.enter_context(target.open("ab", buffering=BUFFER))
+                    self._add(kind, target)
+                targets[kind].write(line)
+                self.counts[kind] += kind != OTHERS
+            for target in targets.values():
+                target.write(b"\n")  # the last line of the file may have no end
+
+
+def _only_kind(path: Path) -> tuple[str, int] | None:
+    """The kind that every line of a file begins with, and how many there are."""
+    count, start = 0, None
+    with path.open("rb", buffering=BUFFER) as file:
+        for line in iter(partial(file.readline, LARGEST_LINE), b""):
+            if start is None:
+                found = START.match(line)
+                start = found and found[0]
+            if start and line.startswith(start) and len(line) < LARGEST_LINE:
+                count += 1
+            elif line.strip(BLANK):
+                return None
+    return (START.match(start)[1].decode(), count) if start else None
+
+
+def _lines(path: Path) -> Iterator[tuple[str, bytes]]:
+    """Each line with its kind. A line that is too long comes in pieces, all of them of no kind."""
+    kind, start, within = OTHERS, b"\0", False
+    with path.open("rb", buffering=BUFFER) as file:
+        for line in iter(partial(file.readline, LARGEST_LINE), b""):
+            if within or len(line) == LARGEST_LINE:
+                within = not line.endswith(b"\n")
+                yield OTHERS, line
+            elif line.startswith(start):
+                yield kind, line
+            elif found := START.match(line):
+                kind, start = found[1].decode(), found[0]
+                yield kind, line
+            elif line.strip(BLANK):
+                yield OTHERS, line
