@@ -15,6 +15,7 @@ from integratedcare.pipeline.store import plain_storage_errors
 
 START = re.compile(rb'\{"resourceType": ?"([A-Za-z]{1,64})"')
 LARGEST_LINE = 4 << 20  # bytes; DuckDB shares a file between cores in pieces of twice this
+LONGEST_RUN = 1000  # lines that are held at once
 BUFFER = 1 << 20  # bytes
 BLANK = b" \t\r\n"
 OTHERS = ""  # the kind of lines that do not begin with one, or are longer
@@ -48,13 +49,13 @@ class Bulk:
         with ExitStack() as opened, plain_storage_errors(self.folder):
             self.folder.mkdir(exist_ok=True)
             targets: dict[str, object] = {}
-            for kind, line in _lines(path):
+            for kind, lines in _runs(path):
                 if kind not in targets:
                     target = self.folder / f"{kind or 'other kinds'}.ndjson"
                     targets[kind] = opened.enter_context(target.open("ab", buffering=BUFFER))
                     self._add(kind, target)
-                targets[kind].write(line)
-                self.counts[kind] += kind != OTHERS
+                targets[kind].writelines(lines)
+                self.counts[kind] += len(lines) if kind != OTHERS else 0
             for target in targets.values():
                 target.write(b"\n")  # the last line of the file may have no end
 
@@ -74,18 +75,19 @@ def _only_kind(path: Path) -> tuple[str, int] | None:
     return (START.match(start)[1].decode(), count) if start else None
 
 
-def _lines(path: Path) -> Iterator[tuple[str, bytes]]:
-    """Each line with its kind. A line that is too long comes in pieces, all of them of no kind."""
-    kind, start, within = OTHERS, b"\0", False
+def _runs(path: Path) -> Iterator[tuple[str, list[bytes]]]:
+    """Lines that follow each other and are of one kind. A line that is too long comes in pieces, all of no kind."""
+    kind, start, run, within = OTHERS, b"\0", [], False
     with path.open("rb", buffering=BUFFER) as file:
         for line in iter(partial(file.readline, LARGEST_LINE), b""):
-            if within or len(line) == LARGEST_LINE:
-                within = not line.endswith(b"\n")
-                yield OTHERS, line
-            elif line.startswith(start):
-                yield kind, line
-            elif found := START.match(line):
-                kind, start = found[1].decode(), found[0]
-                yield kind, line
-            elif line.strip(BLANK):
-                yield OTHERS, line
+            if line.startswith(start) and len(line) < LARGEST_LINE and len(run) < LONGEST_RUN and not within:
+                run.append(line)
+                continue
+            if run:
+                yield kind, run
+            found = START.match(line) if len(line) < LARGEST_LINE and not within else None
+            kind, start = (found[1].decode(), found[0]) if found else (OTHERS, b"\0")
+            within = not found and not line.endswith(b"\n")
+            run = [line] if found or line.strip(BLANK) else []
+    if run:
+        yield kind, run

@@ -11,11 +11,12 @@ from integratedcare.feeds.convert import quoted
 
 @dataclass(frozen=True)
 class Sql:
-    """SQL and what it gives. `one` is a cheaper way to a list's only value, where there is one."""
+    """SQL and what it gives. `one` is a cheaper way to a list's only value, `word` to a value's text, if any."""
 
     kind: str
     text: str
     one: str = ""
+    word: str = ""
 
 
 def literal(value: object) -> Sql:
@@ -45,6 +46,8 @@ def as_json(one: Sql) -> str:
 
 def as_text(one: Sql) -> str:
     """SQL of one text."""
+    if one.word:
+        return one.word
     if one.kind in ("list", "value"):
         return f"fhir_text({as_json(one)})"
     return one.text if one.kind == "text" else f"CAST({one.text} AS VARCHAR)"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-from integratedcare.errors import InputFileError, RulesError
+from integratedcare.errors import RulesError
 from integratedcare.feeds.every import FEEDS
 from integratedcare.feeds.feed import Feed
 from integratedcare.feeds.fhir.feeds import BY_FHIR

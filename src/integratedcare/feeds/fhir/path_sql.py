@@ -21,6 +21,7 @@ from integratedcare.feeds.fhir.path_tree import (
     This,
     start_of,
     typed_member,
+    word_of,
 )
 from integratedcare.feeds.fhir.reach import ABSENT, NEVER, WHOLE, Reach, path_of
 
@@ -89,7 +90,11 @@ def _by_road(path: Path, where: Where, slowly: Callable[[Where], str]) -> str:
     if road:
         return where.reach.text(road, slowly(replace(where, clue=NEVER)))
     name = start_of(path) if where.reach else None
-    return f"CASE WHEN {where.element(name).text} IS NOT NULL THEN {slowly(where)} END" if name else slowly(where)
+    if not name:
+        return slowly(where)
+    element, word = where.element(name).text, word_of(path)
+    here = f"contains({element}, {quoted(word)})" if word else f"{element} IS NOT NULL"
+    return f"CASE WHEN {here} THEN {slowly(where)} END"
 
 
 def _constant(path: Constant, where: Where) -> Sql:
@@ -105,9 +110,9 @@ def _member(of: Sql, name: str, where: Where) -> Sql:
         return of
     key = path_of(name)
     if of.kind == "value" and of is where.this:
-        return Sql("value", f"json_extract({of.text}, {key})")
+        return Sql("value", f"json_extract({of.text}, {key})", word=f"fhir_word({of.text}, {key})")
     element = _fresh(where)
-    inner = f"lambda {element}: fhir_items(json_extract({element}, {key}))"
+    inner = f"lambda {element}: fhir_items_at({element}, {key})"
     many = f"flatten(list_transform({as_list(of)}, {inner}))"
     if of.kind == "value":  # most elements are one object, and that needs no lists
         inside, is_object = f"json_extract({of.text}, {key})", f"CASE json_type({of.text}) WHEN 'OBJECT' THEN"

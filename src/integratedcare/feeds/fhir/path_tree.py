@@ -91,8 +91,25 @@ def start_of(path: Path) -> str | None:
         path = Member(path.of, "extension") if isinstance(path.of, This) else path.of
     if isinstance(path, Member) and isinstance(path.of, This):
         return path.name
-    onward = isinstance(path, Member | Item) or isinstance(path, Call) and path.name in FILTERS
+    onward = isinstance(path, Member | Item) or (isinstance(path, Call) and path.name in FILTERS)
     return start_of(path.of) if onward else None
+
+
+def word_of(path: Path) -> str | None:
+    """A word that the JSON of `start_of` a path has to hold for the path to give anything: what a filter compares to.
+
+    Only of letters that JSON writes as they are.
+    """
+    if not isinstance(path, Member | Item | Call):
+        return None
+    before, found = word_of(path.of), None
+    if isinstance(path, Call) and path.name in ("where", "extension") and path.arguments:
+        found = path.arguments[0]
+        if path.name == "where":
+            plain = isinstance(found, Both) and found.sign == "=" and isinstance(found.left, Member)
+            found = found.right if plain else None
+    word = found.value if isinstance(found, Literal) and isinstance(found.value, str) else ""
+    return before or (word if re.fullmatch(r"[!#-\[\]-~ ]+", word) else None)
 
 
 def typed_member(call: Call) -> Path:

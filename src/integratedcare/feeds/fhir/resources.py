@@ -1,6 +1,6 @@
 """Reading FHIR files into a row for each resource: its kind, and what the views of that kind ask for.
 
-This is the way for bundles and for resources of any shape. Bulk files of one kind are only sorted here (`bulk`), because
+This is the way for bundles and for resources of any shape. Bulk files of one kind are only sorted here (`bulk`), for
 they can be read straight into a view's rows (`typed`); `Resources.take` reads them here as well.
 """
 

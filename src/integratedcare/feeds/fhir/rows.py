@@ -15,8 +15,6 @@ from integratedcare.feeds.fhir.view_sql import rows_sql
 from integratedcare.feeds.fhir.withdrawn import WITHDRAWN, withdrawn_sql
 from integratedcare.pipeline.store import plain_storage_errors
 
-MOST_PASSES = 4  # views of a kind: for more, to keep what was read is cheaper than to read it again for each
-
 
 def rows_of(view: dict, reached: str, reach: Reach) -> str:
     """SQL of a view's rows over resources of its kind, with the column that says which were withdrawn."""
@@ -33,10 +31,11 @@ class Rows:
             InputFileError: a file of a kind that no view reads is not FHIR.
         """
         self.read, self.engine = read, read.engine
-        passes = Counter(view["resource"] for view in views)
+        self.passes = Counter(view["resource"] for view in views)
         self.typed: dict[str, Typed] = {}
+        self.kept: dict[str, str] = {}
         for kind in list(read.bulk.files):
-            columns = typed(read.reaches[kind]) if kind in read.reaches and passes[kind] <= MOST_PASSES else None
+            columns = typed(read.reaches[kind]) if kind in read.reaches else None
             if columns:
                 self.typed[kind] = columns
             elif kind in read.reaches:
@@ -94,8 +93,18 @@ class Rows:
             table = f"(SELECT * FROM resources WHERE kind = {quoted(kind)})"
             found.append(rows_of(view, table, self.read.reaches[kind]))
         if columns := self.typed.get(kind):
-            found.append(rows_of(view, columns.source_sql(self.read.bulk.files[kind], LARGEST_LINE), columns))
+            found.append(rows_of(view, self._source(kind, columns), columns))
         return found
+
+    def _source(self, kind: str, columns: Typed) -> str:
+        """SQL of the rows of bulk files of a kind. For several views they are kept and not read again."""
+        source = columns.source_sql(self.read.bulk.files[kind], LARGEST_LINE)
+        if self.passes[kind] == 1:
+            return source
+        if kind not in self.kept:
+            self.engine.execute(f"CREATE TABLE {name_of(f'bulk {kind}')} AS SELECT * FROM {source}")
+            self.kept[kind] = name_of(f"bulk {kind}")
+        return self.kept[kind]
 
     def _unusable(self, views: list[dict], error: duckdb.Error) -> InputFileError:
         """The error of views that cannot be used, by the name of the first of them."""

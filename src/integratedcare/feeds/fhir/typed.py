@@ -1,9 +1,9 @@
 """A bulk file of one kind, parsed once and straight into columns of their own types.
 
-What views ask for is known before the file is read: `subject.reference` is a column `subject` that is a STRUCT with a
-text, and DuckDB's reader makes nothing else of a line. An element that a path has to look into with care, or whose shape
-is not sure, is a column of JSON. Where a file has another shape than its columns, or holds the same element twice, the
-reader says so, and the file is read by the slow way (`resources`) instead.
+What views ask for is known before the file is read: `subject.reference` is a column `subject`, a STRUCT with a text,
+and DuckDB's reader makes nothing else of a line. An element that a path looks into with care, or whose shape is not
+sure, is a column of JSON. Where a file has another shape than its columns, or holds the same element twice, the reader
+says so, and the file is read by the slow way (`resources`) instead.
 """
 
 import re
@@ -40,7 +40,7 @@ class Typed(Reach):
     def element(self, name: str, clue: str | None = None) -> str:
         """SQL of an element at the top of the resource, as JSON; none in resources without the clue."""
         part = self._part(name)
-        if name not in self.as_json:
+        if name not in self.as_json:  # `text` asks for it only where a list may stand in the way
             return f"to_json({part})"
         return part if clue in (None, NEVER) else f"CASE WHEN contains({part}, {quoted(clue)}) THEN {part} END"
 
@@ -63,7 +63,8 @@ class Typed(Reach):
             f"read_json([{files}], format='newline_delimited', records='true', hive_partitioning=false, "
             f"maximum_object_size={largest}, columns={{{columns}}})"
         )
-        parts = [f"{name_of(name)} AS {self._part(name)}" for name in self.names]
+        looked_into = self.as_json | {self.behind[road] for road in self.roads if FIRST in road}
+        parts = [f"{name_of(name)} AS {self._part(name)}" for name in self.names if name in looked_into]
         texts = [f"{self._found(road)} AS text{place}" for road, place in self.roads.items()]
         sure = [place for road, place in self.roads.items() if self.behind[road] not in self.as_json]
         odd = " OR ".join(f"fhir_nested(text{place})" for place in sure) or "false"
