@@ -12,6 +12,8 @@ MACROS = (
     """fhir_items_at(v, k) AS CASE coalesce(json_type(v, k), 'NULL')
        WHEN 'ARRAY' THEN CAST(json_extract(v, k) AS JSON[])
        WHEN 'NULL' THEN CAST([] AS JSON[]) ELSE [json_extract(v, k)] END""",
+    """fhir_exists_at(v, k) AS CASE coalesce(json_type(v, k), 'NULL')
+       WHEN 'NULL' THEN false WHEN 'ARRAY' THEN json_array_length(v, k) > 0 ELSE true END""",
     f"fhir_one(l) AS CASE WHEN len(l) > 1 THEN error('{MANY}') ELSE l[1] END",
     f"""fhir_only(v) AS CASE json_type(v) WHEN 'ARRAY' THEN CASE WHEN json_array_length(v) > 1 THEN error('{MANY}')
        ELSE json_extract(v, '$[0]') END WHEN 'NULL' THEN NULL ELSE v END""",

@@ -110,7 +110,7 @@ def _member(of: Sql, name: str, where: Where) -> Sql:
         return of
     key = path_of(name)
     if of.kind == "value" and of is where.this:
-        return Sql("value", f"json_extract({of.text}, {key})", word=f"fhir_word({of.text}, {key})")
+        return Sql("value", f"json_extract({of.text}, {key})", at=f"{of.text}, {key}")
     element = _fresh(where)
     inner = f"lambda {element}: fhir_items_at({element}, {key})"
     many = f"flatten(list_transform({as_list(of)}, {inner}))"
@@ -182,13 +182,15 @@ def _call(call: Call, where: Where) -> Sql:
         return Sql("truth", f"(NOT {as_truth(of)})")
     if call.name == "where" and first is not None:
         return _filtered(of, first, where)
+    if call.name == "exists" and of.at and first is None:
+        return Sql("truth", f"fhir_exists_at({of.at})")
     if call.name in ("exists", "empty"):
         kept = _filtered(of, first, where) if first is not None else of
         return Sql("truth", f"(len({as_list(kept)}) {'>' if call.name == 'exists' else '='} 0)")
     if call.name == "first" and of.text == ABSENT:
         return of
     if call.name == "first":
-        return Sql("list", f"list_slice({items}, 1, 1)")
+        return Sql("list", f"list_slice({items}, 1, 1)", one=f"({items})[1]")
     if call.name == "count":
         return Sql("number", f"len({items})")
     if call.name == "join":
