@@ -6,7 +6,7 @@ copied into one file for each of them; lines that do not say their kind at once 
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -15,17 +15,20 @@ from integratedcare.pipeline.store import plain_storage_errors
 
 START = re.compile(rb'\{"resourceType": ?"([A-Za-z]{1,64})"')
 LARGEST_LINE = 4 << 20  # bytes; DuckDB shares a file between cores in pieces of twice this
-LONGEST_RUN = 1000  # lines that are held at once
+LONGEST_RUN = 50  # lines that are held at once, each shorter than the largest
 BUFFER = 1 << 20  # bytes
 BLANK = b" \t\r\n"
 OTHERS = ""  # the kind of lines that do not begin with one, or are longer
 
 
 class Bulk:
-    """Bulk files by kind: `files` and `counts` of their resources; and those that were `split` for it."""
+    """Bulk files by kind: `files` and `counts` of their resources; and those that were `split` for it.
 
-    def __init__(self, scratch: Path) -> None:
-        self.folder = scratch / "by-kind"
+    `known` are the kinds that may have files of their own, so that nobody can make us open any number of them.
+    """
+
+    def __init__(self, scratch: Path, known: Collection[str]) -> None:
+        self.folder, self.known = scratch / "by-kind", known
         self.files: dict[str, list[Path]] = {}
         self.counts: Counter[str] = Counter()
         self.split: list[Path] = []
@@ -49,7 +52,8 @@ class Bulk:
         with ExitStack() as opened, plain_storage_errors(self.folder):
             self.folder.mkdir(exist_ok=True)
             targets: dict[str, object] = {}
-            for kind, lines in _runs(path):
+            for said, lines in _runs(path):
+                kind = said if said in self.known else OTHERS
                 if kind not in targets:
                     target = self.folder / f"{kind or 'other kinds'}.ndjson"
                     targets[kind] = opened.enter_context(target.open("ab", buffering=BUFFER))

@@ -33,7 +33,7 @@ class Resources:
         self, engine: duckdb.DuckDBPyConnection, scratch: Path, reaches: dict[str, Reach], entries: str
     ) -> None:
         self.engine, self.scratch, self.reaches, self.entries = engine, scratch, reaches, entries
-        self.bulk, self.sent = Bulk(scratch), {}
+        self.bulk, self.sent = Bulk(scratch, reaches), {}
         columns = [f"text{place + 1} VARCHAR" for place in range(_most(reaches))]
         engine.execute(f"CREATE TABLE resources ({', '.join(['kind VARCHAR', 'parts JSON[]', *columns])})")
 

@@ -39,7 +39,7 @@ def test_every_line_goes_into_the_file_of_its_kind(tmp_path, monkeypatch, seed):
     monkeypatch.setattr(bulk_files, "LARGEST_LINE", 100)
     monkeypatch.setattr(bulk_files, "LONGEST_RUN", 3)
     chance = random.Random(seed)
-    sorted_files, sent = Bulk(tmp_path), []
+    sorted_files, sent = Bulk(tmp_path, {kind.decode() for kind in KINDS}), []
     for number in range(3):
         lines = chance.choices(LINES[:2] if number == seed % 3 else LINES, k=chance.randint(1, 12))
         (tmp_path / f"{number}.ndjson").write_bytes(b"\n".join(lines) + b"\n" * chance.randint(0, 2))
@@ -57,9 +57,18 @@ def test_every_line_goes_into_the_file_of_its_kind(tmp_path, monkeypatch, seed):
 
 def test_a_file_of_one_kind_is_used_where_it_is(tmp_path):
     (tmp_path / "one.ndjson").write_bytes(b"\n".join([LINES[0]] * 3) + b"\n\n \n")
-    sorted_files = Bulk(tmp_path)
+    sorted_files = Bulk(tmp_path, ())
     sorted_files.take(tmp_path / "one.ndjson")
     assert (sorted_files.files, sorted_files.counts) == ({"Patient": [tmp_path / "one.ndjson"]}, {"Patient": 3})
+
+
+def test_kinds_that_nobody_knows_share_a_file(tmp_path):
+    kinds = [f"{one}{other}" for one in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" for other in "abcdefghijklmnopqrstuvwxyz"]
+    lines = [f'{{"resourceType": "{kind}"}}' for kind in kinds]
+    (tmp_path / "many.ndjson").write_text("\n".join([json.dumps(PERSON), *lines]))
+    assert len(kinds) > 500
+    assert load([tmp_path / "many.ndjson"], tmp_path).resources == {"Patient": 1, **dict.fromkeys(kinds, 1)}
+    assert {file.name for file in (tmp_path / "by-kind").iterdir()} == {"Patient.ndjson", "other kinds.ndjson"}
 
 
 PERSON = {"resourceType": "Patient", "id": "1", "gender": "male", "name": [{"family": "Berg", "given": ["Anna"]}]}
