@@ -11,11 +11,12 @@ from integratedcare.feeds.convert import quoted
 
 @dataclass(frozen=True)
 class Sql:
-    """SQL and what it gives. `one` is a cheaper way to a list's only value, where there is one."""
+    """SQL and what it gives. `one` is a cheaper way to a list's only value, if any; `at` says where a value is."""
 
     kind: str
     text: str
     one: str = ""
+    at: str = ""
 
 
 def literal(value: object) -> Sql:
@@ -32,7 +33,7 @@ def as_list(one: Sql) -> str:
     if one.kind == "list":
         return one.text
     if one.kind == "value":
-        return f"fhir_items({one.text})"
+        return f"fhir_items_at({one.at})" if one.at else f"fhir_items({one.text})"
     return f"CASE WHEN {one.text} IS NULL THEN CAST([] AS JSON[]) ELSE [to_json({one.text})] END"
 
 
@@ -45,6 +46,8 @@ def as_json(one: Sql) -> str:
 
 def as_text(one: Sql) -> str:
     """SQL of one text."""
+    if one.at:
+        return f"fhir_word({one.at})"
     if one.kind in ("list", "value"):
         return f"fhir_text({as_json(one)})"
     return one.text if one.kind == "text" else f"CAST({one.text} AS VARCHAR)"

@@ -9,11 +9,18 @@ NOT_BOOLEAN = "A path gives something else than true or false where a condition 
 MACROS = (
     """fhir_items(v) AS CASE json_type(v) WHEN 'ARRAY' THEN CAST(v AS JSON[]) WHEN 'NULL' THEN CAST([] AS JSON[])
        ELSE CASE WHEN v IS NULL THEN CAST([] AS JSON[]) ELSE [v] END END""",
+    """fhir_items_at(v, k) AS CASE coalesce(json_type(v, k), 'NULL')
+       WHEN 'ARRAY' THEN CAST(json_extract(v, k) AS JSON[])
+       WHEN 'NULL' THEN CAST([] AS JSON[]) ELSE [json_extract(v, k)] END""",
+    """fhir_exists_at(v, k) AS CASE coalesce(json_type(v, k), 'NULL')
+       WHEN 'NULL' THEN false WHEN 'ARRAY' THEN json_array_length(v, k) > 0 ELSE true END""",
     f"fhir_one(l) AS CASE WHEN len(l) > 1 THEN error('{MANY}') ELSE l[1] END",
     f"""fhir_only(v) AS CASE json_type(v) WHEN 'ARRAY' THEN CASE WHEN json_array_length(v) > 1 THEN error('{MANY}')
        ELSE json_extract(v, '$[0]') END WHEN 'NULL' THEN NULL ELSE v END""",
     "fhir_nested(t) AS (ascii(t) & 223) = 91",  # [ is 91 and { is 91 + 32: an object or a list, where a text was sought
     "fhir_text(v) AS json_extract_string(v, '$')",
+    """fhir_word(v, k) AS CASE WHEN fhir_nested(json_extract_string(v, k)) THEN fhir_text(fhir_only(json_extract(v, k)))
+       ELSE json_extract_string(v, k) END""",
     "fhir_number(v) AS TRY_CAST(json_extract_string(v, '$') AS DOUBLE)",
     f"""fhir_truth(v) AS CASE WHEN v IS NULL THEN NULL WHEN json_type(v) = 'BOOLEAN' THEN CAST(v AS BOOLEAN)
        ELSE error('{NOT_BOOLEAN}') END""",

@@ -10,8 +10,20 @@ from itertools import count
 from integratedcare.errors import RulesError
 from integratedcare.feeds.convert import quoted
 from integratedcare.feeds.fhir.given import Sql, as_json, as_list, as_number, as_text, as_truth, equal, literal
-from integratedcare.feeds.fhir.path_tree import Both, Call, Constant, Item, Literal, Member, Path, This
-from integratedcare.feeds.fhir.reach import ABSENT, NEVER, WHOLE, Reach, path_of, typed_member
+from integratedcare.feeds.fhir.path_tree import (
+    Both,
+    Call,
+    Constant,
+    Item,
+    Literal,
+    Member,
+    Path,
+    This,
+    start_of,
+    typed_member,
+    word_of,
+)
+from integratedcare.feeds.fhir.reach import ABSENT, NEVER, WHOLE, Reach, path_of
 
 BOUNDARIES = {"date": "date", "dateTime": "moment", "instant": "moment", "time": "time", "decimal": "decimal"}
 ROW_INDEX = "rowIndex"
@@ -75,7 +87,14 @@ def number_of(path: Path, where: Where) -> str:
 
 def _by_road(path: Path, where: Where, slowly: Callable[[Where], str]) -> str:
     road = where.reach.road(path) if where.reach else None
-    return where.reach.text(road, slowly(replace(where, clue=NEVER))) if road else slowly(where)
+    if road:
+        return where.reach.text(road, slowly(replace(where, clue=NEVER)))
+    name = start_of(path) if where.reach else None
+    if not name:
+        return slowly(where)
+    element, word = where.element(name).text, word_of(path)
+    here = f"contains({element}, {quoted(word)})" if word else f"{element} IS NOT NULL"
+    return f"CASE WHEN {here} THEN {slowly(where)} END"
 
 
 def _constant(path: Constant, where: Where) -> Sql:
@@ -91,9 +110,9 @@ def _member(of: Sql, name: str, where: Where) -> Sql:
         return of
     key = path_of(name)
     if of.kind == "value" and of is where.this:
-        return Sql("value", f"json_extract({of.text}, {key})")
+        return Sql("value", f"json_extract({of.text}, {key})", at=f"{of.text}, {key}")
     element = _fresh(where)
-    inner = f"lambda {element}: fhir_items(json_extract({element}, {key}))"
+    inner = f"lambda {element}: fhir_items_at({element}, {key})"
     many = f"flatten(list_transform({as_list(of)}, {inner}))"
     if of.kind == "value":  # most elements are one object, and that needs no lists
         inside, is_object = f"json_extract({of.text}, {key})", f"CASE json_type({of.text}) WHEN 'OBJECT' THEN"
@@ -163,13 +182,15 @@ def _call(call: Call, where: Where) -> Sql:
         return Sql("truth", f"(NOT {as_truth(of)})")
     if call.name == "where" and first is not None:
         return _filtered(of, first, where)
+    if call.name == "exists" and of.at and first is None:
+        return Sql("truth", f"fhir_exists_at({of.at})")
     if call.name in ("exists", "empty"):
         kept = _filtered(of, first, where) if first is not None else of
         return Sql("truth", f"(len({as_list(kept)}) {'>' if call.name == 'exists' else '='} 0)")
     if call.name == "first" and of.text == ABSENT:
         return of
     if call.name == "first":
-        return Sql("list", f"list_slice({items}, 1, 1)")
+        return Sql("list", f"list_slice({items}, 1, 1)", one=f"({items})[1]")
     if call.name == "count":
         return Sql("number", f"len({items})")
     if call.name == "join":

@@ -20,6 +20,7 @@ TOKEN = re.compile(
     re.VERBOSE,
 )
 ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "f": "\f"}
+FILTERS = ("where", "first")
 # Operators by how tightly they bind, the loosest first.
 BINDING = {
     "or": 1, "and": 2, "=": 3, "!=": 3, "<": 4, ">": 4, "<=": 4, ">=": 4, "+": 5, "-": 5, "*": 6, "/": 6,
@@ -80,6 +81,43 @@ class Both:
 
 
 Path = Literal | Constant | This | Member | Item | Call | Both
+
+
+def start_of(path: Path) -> str | None:
+    """The element at the top of a resource without which a path of elements and filters gives nothing."""
+    if isinstance(path, Call) and path.name == "ofType":
+        path = typed_member(path)
+    if isinstance(path, Call) and path.name == "extension":
+        path = Member(path.of, "extension") if isinstance(path.of, This) else path.of
+    if isinstance(path, Member) and isinstance(path.of, This):
+        return path.name
+    onward = isinstance(path, Member | Item) or (isinstance(path, Call) and path.name in FILTERS)
+    return start_of(path.of) if onward else None
+
+
+def word_of(path: Path) -> str | None:
+    """A word that the JSON of `start_of` a path has to hold for the path to give anything: what a filter compares to.
+
+    Only of letters that JSON writes as they are.
+    """
+    if not isinstance(path, Member | Item | Call):
+        return None
+    before, found = word_of(path.of), None
+    if isinstance(path, Call) and path.name in ("where", "extension") and path.arguments:
+        found = path.arguments[0]
+        if path.name == "where":
+            plain = isinstance(found, Both) and found.sign == "=" and isinstance(found.left, Member)
+            found = found.right if plain else None
+    word = found.value if isinstance(found, Literal) and isinstance(found.value, str) else ""
+    return before or (word if re.fullmatch(r"[!#-\[\]-~ ]+", word) else None)
+
+
+def typed_member(call: Call) -> Path:
+    """`value.ofType(Quantity)` is the element valueQuantity; the call itself where it is not so simple."""
+    if isinstance(call.of, Member) and len(call.arguments) == 1 and isinstance(call.arguments[0], Member):
+        kind = call.arguments[0].name
+        return Member(call.of.of, call.of.name + kind[0].upper() + kind[1:])
+    return call
 
 
 def tree_of(path: object) -> Path:

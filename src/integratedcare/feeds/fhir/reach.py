@@ -6,10 +6,11 @@ its elements as JSON, and the path is followed with every care. What a road give
 guessed wrongly costs time and never a value.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from integratedcare.feeds.convert import quoted
-from integratedcare.feeds.fhir.path_tree import Call, Item, Literal, Member, Path, This
+from integratedcare.feeds.fhir.path_tree import Call, Item, Literal, Member, Path, This, typed_member
 
 WHOLE, FIRST, ESCAPED = "$", "[0]", "\\u00"
 NEVER = "never"  # the clue of what is needed only where a road failed
@@ -28,13 +29,15 @@ class Reach:
     """What the views of one kind of resource ask for: texts by their roads, and elements by their names.
 
     Each has its place, from 1: a text is the column `text1`, an element parts[1]. `clues` stand in the JSON of every
-    resource of which some path needs an element. `failed` and `absent` are known once all has been read.
+    resource of which some path needs an element; `sought` has those of each element that is needed for itself and not
+    only where a road fails. `failed` and `absent` are known once all has been read.
     """
 
     quick: bool = True
     roads: dict[str, int] = field(default_factory=dict)
     names: dict[str, int] = field(default_factory=dict)
     clues: set[str] = field(default_factory=set)
+    sought: dict[str, set[str]] = field(default_factory=dict)
     behind: dict[str, str] = field(default_factory=dict)
     failed: set[str] | None = None
     absent: set[str] = field(default_factory=set)
@@ -44,7 +47,7 @@ class Reach:
         steps = _steps(path) if self.quick else None
         if not steps:
             return None
-        road = WHOLE + "".join(map(_step, steps))
+        road = WHOLE + "".join(map(step_of, steps))
         self.behind[road] = steps[0].removesuffix(FIRST)
         return road
 
@@ -60,9 +63,16 @@ class Reach:
 
         It is there in resources that hold the clue, its own name unless told, and in those of which a road failed.
         """
-        self.clues.add(_clue(name) if clue is None else clue)
+        clue = _clue(name) if clue is None else clue
+        self.clues.add(clue)
+        if clue != NEVER:
+            self.sought.setdefault(name, set()).add(clue)
         part = f"parts[{self.names.setdefault(name, len(self.names) + 1)}]"
         return ABSENT if name in self.absent else part
+
+    def holds(self, clue: str) -> str:
+        """SQL of whether a resource may hold a clue, of those that elements were asked for with."""
+        return "parts IS NOT NULL"
 
     @property
     def width(self) -> int:
@@ -132,10 +142,16 @@ def path_of(name: str) -> str:
 
 
 def _top(name: str) -> str:
-    return WHOLE + _step(name)
+    return WHOLE + step_of(name)
 
 
-def _step(name: str) -> str:
+def steps_of(road: str) -> list[str]:
+    """The names along a road, each with `[0]` where it takes the first of several."""
+    return [name + first for name, first in re.findall(r'\."([^"]+)"(\[0\])?', road)]
+
+
+def step_of(name: str) -> str:
+    """A step of a JSON path."""
     plain = name.removesuffix(FIRST).replace('"', "")
     return f'."{plain}"' + FIRST * name.endswith(FIRST)
 
@@ -155,11 +171,3 @@ def _steps(path: Path) -> list[str] | None:
         return [*before, path.name]
     first = path.place == Literal(0) if isinstance(path, Item) else path.name == "first" and not path.arguments
     return [name + FIRST if name in REPEATING else name for name in before] if first else None
-
-
-def typed_member(call: Call) -> Path:
-    """`value.ofType(Quantity)` is the element valueQuantity; the call itself where it is not so simple."""
-    if isinstance(call.of, Member) and len(call.arguments) == 1 and isinstance(call.arguments[0], Member):
-        kind = call.arguments[0].name
-        return Member(call.of.of, call.of.name + kind[0].upper() + kind[1:])
-    return call

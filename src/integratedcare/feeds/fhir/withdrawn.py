@@ -19,4 +19,5 @@ BY_KIND = {
 def withdrawn_sql(kind: str, reach: Reach) -> str:
     """SQL of whether a resource of a kind has been taken back, over the columns of its reach."""
     condition = sql_of(tree_of(BY_KIND.get(kind, STATUS)), Where(Sql("value", "NULL"), reach=reach, clue=ERROR))
-    return f"coalesce({as_truth(condition)}, false)"
+    found = f"coalesce({as_truth(condition)}, false)"
+    return f"CASE WHEN {reach.holds(ERROR)} THEN {found} ELSE false END" if kind in BY_KIND else found
