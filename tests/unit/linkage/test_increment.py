@@ -12,6 +12,7 @@ from integratedcare.linkage import LINK_FROM, together
 from integratedcare.linkage.increment import link_more
 from integratedcare.linkage.known import TABLES, in_memory
 from integratedcare.record.make.kept_people import keep_change, keep_people, known_people, read_people
+from integratedcare.record.make.links import unlink_landings
 
 
 def as_landing(rows: pa.Table, name: str) -> pa.Table:
@@ -97,6 +98,23 @@ def test_a_delivery_that_went_leaves_nothing_behind_in_any_part(people, few, tmp
     left = read_people(store)
     assert left.person_link.num_rows == people.person_link.num_rows
     assert "quillfeather" not in left.node["family"].to_pylist()
+
+
+def test_what_a_build_only_left_out_is_forgotten_when_its_delivery_is(people, few, tmp_path):
+    store, two = Identified(tmp_path / "identified"), {("made_up", "two")}
+    rare = few.set_column(few.column_names.index("family_name"), "family_name", pa.array(["Quillfeather"] * len(few)))
+    keep_people(store, people)
+    keep_change(store, more_of(known_people(store), rare))
+    keep_change(store, more_of(known_people(store), few.slice(0, 0), gone=two))
+
+    def in_parts() -> set[str]:
+        parts = known_people(store).state["tables"]["node"]
+        batches = [batch for part in parts for batch in store.read("links", f"links/{part['file']}", ["family"])]
+        return set(pa.Table.from_batches(batches)["family"].to_pylist())
+
+    assert "quillfeather" in in_parts()
+    unlink_landings(store, two, on=date(2026, 4, 1))
+    assert "quillfeather" not in in_parts()
 
 
 def test_how_often_a_name_occurs_is_forgotten_with_the_last_who_bore_it(people, rows, tmp_path):
