@@ -17,7 +17,8 @@ from integratedcare.feeds.headings import Headings
 from integratedcare.feeds.raw import plain_reading_errors
 from integratedcare.feeds.reading import WITHDRAWN, unknown_as
 
-MOST_REFUSED = 0.05  # a delivery with more than this share of its rows set aside is refused whole
+MOST_REFUSED = 0.05  # a delivery with more than this share of its rows set aside is refused whole …
+FEW = 2  # … but so many rows are no sign of a wrong file in a small one, unless they are more than half of it
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def settle(engine: duckdb.DuckDBPyConnection, feed: Feed, records: int, names: s
     _refuse_repeats(engine, feed)
     wrong = f"refused AND NOT list_contains(faults, {quoted(WITHDRAWN)})"  # what is taken back is no sign of a bad file
     refused = engine.execute(f"SELECT count(*) FROM placed WHERE {wrong}").fetchone()[0] + unread
-    if records and refused / records > MOST_REFUSED:
+    if refused > records * MOST_REFUSED and (refused > FEW or refused * 2 > records):
         common = _faults(engine, only_refused=True)
         worst = "; ".join(f"{words} ({count} rows)" for words, count in list(common.items())[:3])
         raise InputFileError(

@@ -32,7 +32,7 @@ def sent(body: str = "RAA", month: int = 10, rows: int = 20, head: str = HEAD, w
         (sent().replace(",H", f",{WHO[1]},H"), "columns.csv", "rows would have to be set aside"),
         (sent(rows=3) + f'"{WHO[1]},{WHO[0]}\n', "quotes.csv", "never closes"),
         (sent(rows=0), "empty.csv", "no row landed"),
-        (sent(rows=3).encode() + b"\0" * 9 + WHO[1].encode(), "nul.csv", ""),
+        (sent(rows=1).encode() + (b"\0" * 9 + WHO[1].encode() + b"\n") * 2, "nul.csv", ""),
     ],
 )
 def test_a_refusal_says_when_which_file_and_why_and_nothing_of_a_row(delivered, home, content, name, says):
