@@ -141,6 +141,32 @@ def test_parts_that_are_many_are_made_one(people, few, tmp_path, monkeypatch):
     assert read_people(store).person_link.num_rows == people.person_link.num_rows + 20
 
 
+def test_stopped_at_any_file_the_people_of_yesterday_are_still_there(people, few, tmp_path, monkeypatch):
+    store, written, left = Identified(tmp_path / "identified"), Identified.write, []
+
+    def until_the_disk_is_full(*told):
+        if not left:
+            raise OSError("full")
+        left.pop()
+        return written(*told)
+
+    keep_people(store, people)
+    change = more_of(known_people(store), few, gone=[("made_up", "one")])
+    before = files_of(store)
+    monkeypatch.setattr(Identified, "write", until_the_disk_is_full)
+    for files in range(12):
+        left[:] = range(files)
+        with pytest.raises(OSError, match="full"):
+            keep_change(store, change, whole=True)
+        assert files_of(store).items() >= before.items()
+        assert known_people(store).state["number"] == 1
+    monkeypatch.undo()
+    assert read_people(store).person_link.num_rows == people.person_link.num_rows
+    keep_change(store, change, whole=True)
+    assert known_people(store).landings == {("made_up", "two")}
+    assert {file.split("/")[0] for file in files_of(store)} == {"2"}
+
+
 def test_a_delivery_about_nobody_is_linked_too(people, few, tmp_path):
     store = Identified(tmp_path / "identified")
     keep_people(store, people, landings=[("made_up", "one"), ("made_up", "none")])
