@@ -144,21 +144,6 @@ def test_a_bad_row_is_set_aside_with_a_reason_and_the_rest_land(delivered, row, 
     assert words in told["faults"]
 
 
-@pytest.mark.parametrize(
-    ("good", "bad", "lands"),
-    [(8, 1, True), (8, 2, True), (8, 3, False), (2, 2, True), (1, 2, False), (0, 1, False), (95, 5, True),
-     (94, 6, False)],
-)  # fmt: skip
-def test_a_few_bad_rows_are_no_sign_of_a_wrong_file_in_a_small_one(delivered, good, bad, lands):
-    sent = "\n".join([HEAD, *many(good), *[",H1,,RWE,X1,tomorrow,01"] * bad, ""])
-    if not lands:
-        with pytest.raises(InputFileError, match=f"{bad} of {good + bad} rows would have to be set aside"):
-            delivered("emergency_care", sent)
-        return
-    told = delivered("emergency_care", sent).manifest
-    assert (told["sent"], told["landed"], told["set_aside"]) == (good + bad, good, bad)
-
-
 def test_a_value_that_means_nothing_is_left_empty_counted_and_kept(delivered, home):
     landing = delivered("emergency_care", "\n".join([HEAD, *many(), ",H1,,RWE,X1,2026-10-01 08:30,77", ""]))
     assert rows(landing)[-1]["department"] is None
