@@ -44,15 +44,18 @@ class Counts:
 
 
 def settle(engine: duckdb.DuckDBPyConnection, feed: Feed, records: int, names: str) -> None:
-    """Set repeated keys and refused rows aside, and number the people. Makes the tables `placed`, `repeated` and `who`.
+    """Set repeated keys and refused rows aside, and number the people. Makes `placed`, `left_out` (row) and `who`.
+
+    `placed` has of each row what is wrong, and codes instead of its key and of what identifies the person: texts of
+    every row would take as long to keep as to read.
 
     Raises:
         InputFileError: a file does not read to its end, rows were lost, or too many have to be set aside.
     """
     unread = _unread(engine)
     with plain_reading_errors(names):
-        columns = ", ".join(["row", "refused", "faults", "sent", f"{_code(feed.key)} AS key", *_who(feed)])
-        engine.execute(f"CREATE TEMP TABLE placed AS SELECT {columns} FROM typed")
+        codes = f"{_code(feed.key)} AS key, {_code(feed.identifying)} AS code"
+        engine.execute(f"CREATE TEMP TABLE placed AS SELECT row, refused, faults, sent, {codes} FROM typed")
     read = engine.execute("SELECT count(*) FROM placed").fetchone()[0]
     if read + unread != records:
         raise InputFileError(
@@ -69,6 +72,7 @@ def settle(engine: duckdb.DuckDBPyConnection, feed: Feed, records: int, names: s
             f"{names}: {refused} of {records} rows would have to be set aside, over {MOST_REFUSED:.0%}, so nothing was "
             f"landed. Most: {worst or 'rows with too few or too many columns'}."
         )
+    engine.execute("CREATE TEMP TABLE left_out AS SELECT row FROM placed WHERE refused")
     _number_people(engine, feed)
 
 
@@ -95,26 +99,23 @@ def _unread(engine: duckdb.DuckDBPyConnection) -> int:
     return engine.execute("SELECT count(DISTINCT (scan_id, file_id, line)) FROM reject_errors").fetchone()[0]
 
 
-def _code(columns: tuple[str, ...]) -> str:
+def _code(columns: tuple[str, ...], of: str = "") -> str:
     """SQL of one number for the values of several columns; two that differ may share it, which is always looked at."""
-    return f"hash({', '.join(map(name_of, columns))})"
+    return f"hash({', '.join(of + name_of(name) for name in columns)})" if columns else "0"
 
 
 def _refuse_repeats(engine: duckdb.DuckDBPyConnection, feed: Feed) -> None:
-    """Of rows with one key, the first stays; the others go to `repeated`. Only rows that share a code are compared."""
+    """Of rows with one key, the first stays; the others are refused. Only rows that share a code are compared."""
     codes = "SELECT key FROM placed WHERE NOT refused GROUP BY key HAVING count(*) > 1"
-    engine.execute(f"CREATE TEMP TABLE alike AS SELECT row FROM placed WHERE NOT refused AND key IN ({codes})")
+    engine.execute(f"INSERT INTO alike SELECT row FROM placed WHERE NOT refused AND key IN ({codes})")
     if not engine.execute("SELECT count(*) FROM alike").fetchone()[0]:
         return
     key = ", ".join(map(name_of, feed.key))
-    engine.execute(f"""
-        INSERT INTO repeated SELECT row FROM (
-            SELECT row, row_number() OVER (PARTITION BY {key} ORDER BY row) AS time
-            FROM typed SEMI JOIN alike USING (row)) WHERE time > 1""")
     words = quoted(f"{', '.join(feed.key)}: the key of an earlier row")
     engine.execute(f"""
         UPDATE placed SET refused = true, faults = list_append(coalesce(faults, []), {words}), sent = was.sent
-        FROM repeated_sent AS was WHERE was.row = placed.row""")
+        FROM (SELECT row, sent, row_number() OVER (PARTITION BY {key} ORDER BY row) AS time FROM typed_alike) AS was
+        WHERE was.row = placed.row AND time > 1""")
 
 
 def _who(feed: Feed) -> list[str]:
@@ -123,45 +124,49 @@ def _who(feed: Feed) -> list[str]:
 
 
 def _landing(engine: duckdb.DuckDBPyConnection) -> str:
-    """SQL of the typed rows that land."""
-    repeats = engine.execute("SELECT count(*) FROM repeated").fetchone()[0]
-    return f"SELECT * FROM typed {'ANTI JOIN repeated USING (row)' if repeats else ''} WHERE NOT refused"
+    """SQL of the typed rows that land. To ask of every row again whether it is refused took a third of writing them."""
+    any_left_out = engine.execute("SELECT count(*) FROM left_out").fetchone()[0]
+    return f"SELECT * FROM typed {'ANTI JOIN left_out USING (row)' if any_left_out else ''}"
 
 
 def _number_people(engine: duckdb.DuckDBPyConnection, feed: Feed) -> None:
     """The distinct people of the delivery, numbered in the order in which they come, so that it is repeatable.
 
-    To order them by what identifies them would be to sort by eleven texts: a quarter of landing an index of people.
+    They are told apart by their codes, until `write_rows` finds that two share one.
     """
     if not feed.identifying:  # a list of services is about nobody
         engine.execute("CREATE TEMP TABLE who (who BIGINT)")
         return
+    engine.execute("""
+        CREATE TEMP TABLE first_of AS SELECT row, row_number() OVER (ORDER BY row) AS who FROM
+        (SELECT min(row) AS row FROM placed WHERE NOT refused GROUP BY code)""")
+    engine.execute(f"CREATE TEMP TABLE who AS SELECT who, {', '.join(_who(feed))} FROM typed JOIN first_of USING (row)")
+
+
+def _number_people_by_text(engine: duckdb.DuckDBPyConnection, feed: Feed) -> None:
     columns = ", ".join(_who(feed))
     engine.execute(f"""
-        CREATE TEMP TABLE who AS SELECT row_number() OVER (ORDER BY first_row) AS who, {columns} FROM
-        (SELECT {columns}, min(row) AS first_row FROM placed WHERE NOT refused GROUP BY ALL)""")
+        CREATE OR REPLACE TEMP TABLE who AS SELECT row_number() OVER (ORDER BY first_row) AS who, {columns} FROM
+        (SELECT {columns}, min(row) AS first_row FROM ({_landing(engine)}) GROUP BY ALL)""")
 
 
-def landed_sql(engine: duckdb.DuckDBPyConnection, feed: Feed) -> str:
-    """SQL of the rows that land: everything but identifiers, and the number of the person. In no order.
+def write_rows(engine: duckdb.DuckDBPyConnection, feed: Feed, path: Path) -> None:
+    """Write the rows that land: everything but identifiers, and the number of the person. In no order."""
+    columns = "".join(f", typed.{name_of(name)}" for name in feed.fields if name not in feed.identifying)
+    alike = "".join(f" AND typed.{one} IS NOT DISTINCT FROM who.{one}" for one in _who(feed))
+    sql = f"""
+        SELECT typed.row + 1 AS row_number, who.who{columns} FROM ({_landing(engine)}) AS typed
+        LEFT JOIN (SELECT *, {_code(feed.identifying)} AS code FROM who) AS who
+        ON {_code(feed.identifying, of="typed.")} = who.code{alike}"""
+    write_parquet(engine, sql, path)
+    if feed.identifying and _rows_of_nobody(engine, path):
+        _number_people_by_text(engine, feed)
+        write_parquet(engine, sql, path)
 
-    People are found by the code of what is said of them, unless two of the delivery share one.
-    """
-    columns = ", ".join(f"typed.{name_of(name)}" for name in feed.fields if name not in feed.identifying)
-    people, same = "SELECT who FROM who", "false"
-    if feed.identifying:
-        code = _code(feed.identifying)
-        people = f"SELECT who, {code} AS code FROM who"
-        same = f"who.code = {code}"
-        everybody, codes = engine.execute(f"SELECT count(*), count(DISTINCT {code}) FROM who").fetchone()
-        if codes != everybody:
-            people = "SELECT * FROM who"
-            alike = (f"typed.{one} IS NOT DISTINCT FROM who.{one}" for one in _who(feed))
-            same = " AND ".join(alike)
-    return (
-        f"SELECT typed.row + 1 AS row_number, who.who, {columns} FROM ({_landing(engine)}) AS typed "
-        f"LEFT JOIN ({people}) AS who ON {same}"
-    )
+
+def _rows_of_nobody(engine: duckdb.DuckDBPyConnection, path: Path) -> int:
+    """Rows whose person shares a code with another, who took their place in `who`."""
+    return engine.execute(f"SELECT count(*) - count(who) FROM read_parquet({quoted(path)})").fetchone()[0]
 
 
 def set_aside_sql(engine: duckdb.DuckDBPyConnection, found: Headings) -> dict[str, str]:
@@ -197,4 +202,4 @@ def _faults(engine: duckdb.DuckDBPyConnection, *, only_refused: bool = False) ->
 
 def write_parquet(engine: duckdb.DuckDBPyConnection, sql: str, path: Path) -> None:
     """Write a query's rows as Parquet."""
-    engine.execute(f"COPY ({sql}) TO {quoted(path)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)")
+    engine.execute(f"COPY ({sql}) TO {quoted(path)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, PARQUET_VERSION v2)")

@@ -21,7 +21,7 @@ import duckdb
 from integratedcare.errors import InputFileError, StorageError, UsageError
 from integratedcare.feeds.agreement import Agreement
 from integratedcare.feeds.contract import judge_delivery, period_of, sender_of
-from integratedcare.feeds.delivery import Counts, count, faults_sql, landed_sql, set_aside_sql, settle, write_parquet
+from integratedcare.feeds.delivery import Counts, count, faults_sql, set_aside_sql, settle, write_parquet, write_rows
 from integratedcare.feeds.every import FEEDS
 from integratedcare.feeds.feed import Feed
 from integratedcare.feeds.headings import Headings
@@ -111,7 +111,7 @@ def _land(
         found = read_rows(engine, sent.feed, files, sent.layout, FEEDS, scratch, sent.withdrawn)
         settle(engine, sent.feed, records, names)
         progress(steps[2], 2, len(steps))
-        write_parquet(engine, landed_sql(engine, sent.feed), staging / ROWS)
+        write_rows(engine, sent.feed, staging / ROWS)
         counts = count(engine, sent.feed, found, staging / ROWS, records)
         period = sent.period or period_of(counts, today, names)
         sender = sent.sender or sender_of(engine, sent.feed, staging / ROWS)

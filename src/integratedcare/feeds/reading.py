@@ -2,7 +2,8 @@
 
 The view `typed` has `row` (a row's place in the delivery, from 0 over all files), our columns, `refused` (whether the
 row has to be set aside), `faulty`, `faults` (what is wrong, in words without values; null if nothing), `sent` (the row
-as it came, only where something is wrong) and a column for each heading that is not known (`unknown_as`).
+as it came, only where something is wrong) and a column for each heading that is not known (`unknown_as`). `typed_alike`
+is the same of the rows in the table `alike` (row) alone, each with `sent`.
 
 It is a view and no table: to convert values twice costs less than to keep every row in memory once, and a delivery of
 any size fits.
@@ -36,9 +37,9 @@ def read_rows(
     scratch: Path,
     withdrawn: str | None = None,
 ) -> Headings:
-    """Make the view `typed` of all files. Gives back which headings were known and which not.
+    """Make the views `typed` and `typed_alike` of all files, and `alike`, empty as yet, for rows that share a key.
 
-    `repeated` (row), empty as yet, is for rows that repeat another's key; `repeated_sent` has them as they came.
+    Gives back which headings were known and which not.
     `withdrawn` is the heading of a column that says `true` of rows to be set aside because their sender says so.
 
     Raises:
@@ -58,11 +59,11 @@ def read_rows(
         union = " UNION ALL ".join(
             _in_order(file, first.headings, kinds, start) for file, start in zip(placed, before, strict=True)
         )
-        sql = _typed(feed, found, first.headings, layout, union, nul, withdrawn, kinds)
-        engine.execute(f"CREATE TEMP VIEW typed AS {sql}")
-        engine.execute("CREATE TEMP TABLE repeated (row BIGINT)")
-        wanted = f"SELECT * FROM ({union}) SEMI JOIN repeated USING (row)"
-        engine.execute(f"CREATE TEMP VIEW repeated_sent AS SELECT row, {_sent(first.headings)} AS sent FROM ({wanted})")
+        how = {"headings": first.headings, "layout": layout, "nul": nul, "withdrawn": withdrawn, "kinds": kinds}
+        engine.execute(f"CREATE TEMP VIEW typed AS {_typed(feed, found, union, **how)}")
+        engine.execute("CREATE TEMP TABLE alike (row BIGINT)")
+        alike = f"SELECT * FROM ({union}) SEMI JOIN alike USING (row)"
+        engine.execute(f"CREATE TEMP VIEW typed_alike AS {_typed(feed, found, alike, sent_where='true', **how)}")
     return found
 
 
@@ -86,8 +87,8 @@ def _in_order(file: Raw, headings: list[str], kinds: Mapping[str, str], start: i
 
 
 def _typed(
-    feed: Feed, found: Headings, headings: list[str], layout: Layout, union: str, nul: bool, withdrawn: str | None,
-    kinds: Mapping[str, str],
+    feed: Feed, found: Headings, union: str, *, headings: list[str], layout: Layout, nul: bool, withdrawn: str | None,
+    kinds: Mapping[str, str], sent_where: str = "faulty",
 ) -> str:  # fmt: skip
     """SQL of the typed rows over the text of all files (values, where `kinds` has their type).
 
@@ -117,7 +118,7 @@ def _typed(
     return f"""
         SELECT row, {", ".join(map(name_of, feed.fields))}, ({" OR ".join(worse)}) AS refused, faulty,
             CASE WHEN faulty THEN list_filter([{listed}], lambda words: words IS NOT NULL) END AS faults,
-            CASE WHEN faulty THEN {_sent(headings)} END AS sent{unknown}
+            CASE WHEN {sent_where} THEN {_sent(headings)} END AS sent{unknown}
         FROM (SELECT *, {any_fault} AS faulty
         FROM (SELECT *, {", ".join(bounded + empty)}
         FROM (SELECT *, {", ".join(read)}
@@ -144,7 +145,7 @@ def _parsed(name: str, one: Field, layout: Layout, as_is: set[str]) -> str:
 
 def _tests(feed: Feed, known: dict[str, Field], places: list[str]) -> tuple[list[str], list[tuple[str, str]]]:
     """What sets a row aside, and every test of a row with what it means in words."""
-    nul = f"contains(concat({', '.join(places)}), chr(0))" if places else "false"
+    nul = f"coalesce({' OR '.join(f'contains({place}, chr(0))' for place in places)}, false)" if places else "false"
     worse, faults = [nul], [(nul, "the row holds a NUL character")]
     for name, one in known.items():
         text, value = name_of("text " + name), name_of(name)

@@ -47,9 +47,11 @@ def test_rows_keep_their_place_over_files_and_a_repeat_is_kept_as_it_came(delive
     assert (landing.manifest["sent"], landing.manifest["landed"], landing.manifest["people"]) == (300, 290, 4)
 
 
-def test_codes_that_meet_change_nothing(delivered, home, monkeypatch):
+@pytest.mark.parametrize("few", [1, 2])
+def test_codes_that_meet_change_nothing(delivered, home, monkeypatch, few):
     honest = held(delivered("emergency_care", sent(0), sent(COUNT, 100)), home)
-    monkeypatch.setattr(delivery, "_code", lambda columns: "CAST(7 AS UBIGINT)")
+    code = delivery._code
+    monkeypatch.setattr(delivery, "_code", lambda columns, of="": f"{code(columns, of)} % {few}")
     monkeypatch.setattr("integratedcare.feeds.landing.ID_DIGITS", 15)
     met = delivered("emergency_care", sent(0), sent(COUNT, 100))
     assert len(landings("emergency_care", home)) == 2
