@@ -16,6 +16,7 @@ from integratedcare.feeds.feed import Feed
 from integratedcare.feeds.headings import Headings
 from integratedcare.feeds.raw import plain_reading_errors
 from integratedcare.feeds.reading import WITHDRAWN, unknown_as
+from integratedcare.pipeline.store import PARQUET
 
 MOST_REFUSED = 0.05  # a delivery with more than this share of its rows set aside is refused whole …
 FEW = 2  # … but so many rows are no sign of a wrong file in a small one, unless they are more than half of it
@@ -107,15 +108,20 @@ def _code(columns: tuple[str, ...], of: str = "") -> str:
 def _refuse_repeats(engine: duckdb.DuckDBPyConnection, feed: Feed) -> None:
     """Of rows with one key, the first stays; the others are refused. Only rows that share a code are compared."""
     codes = "SELECT key FROM placed WHERE NOT refused GROUP BY key HAVING count(*) > 1"
-    engine.execute(f"INSERT INTO alike SELECT row FROM placed WHERE NOT refused AND key IN ({codes})")
-    if not engine.execute("SELECT count(*) FROM alike").fetchone()[0]:
+    if not _want(engine, f"SELECT row FROM placed WHERE NOT refused AND key IN ({codes})"):
         return
     key = ", ".join(map(name_of, feed.key))
     words = quoted(f"{', '.join(feed.key)}: the key of an earlier row")
     engine.execute(f"""
         UPDATE placed SET refused = true, faults = list_append(coalesce(faults, []), {words}), sent = was.sent
-        FROM (SELECT row, sent, row_number() OVER (PARTITION BY {key} ORDER BY row) AS time FROM typed_alike) AS was
+        FROM (SELECT row, sent, row_number() OVER (PARTITION BY {key} ORDER BY row) AS time FROM typed_wanted) AS was
         WHERE was.row = placed.row AND time > 1""")
+
+
+def _want(engine: duckdb.DuckDBPyConnection, rows: str) -> int:
+    """Let `typed_wanted` have the rows of a query; how many they are."""
+    engine.execute(f"CREATE OR REPLACE TEMP TABLE wanted AS {rows}")
+    return engine.execute("SELECT count(*) FROM wanted").fetchone()[0]
 
 
 def _who(feed: Feed) -> list[str]:
@@ -140,7 +146,9 @@ def _number_people(engine: duckdb.DuckDBPyConnection, feed: Feed) -> None:
     engine.execute("""
         CREATE TEMP TABLE first_of AS SELECT row, row_number() OVER (ORDER BY row) AS who FROM
         (SELECT min(row) AS row FROM placed WHERE NOT refused GROUP BY code)""")
-    engine.execute(f"CREATE TEMP TABLE who AS SELECT who, {', '.join(_who(feed))} FROM typed JOIN first_of USING (row)")
+    _want(engine, "SELECT row FROM first_of")
+    engine.execute(f"""
+        CREATE TEMP TABLE who AS SELECT who, {", ".join(_who(feed))} FROM typed_wanted JOIN first_of USING (row)""")
 
 
 def _number_people_by_text(engine: duckdb.DuckDBPyConnection, feed: Feed) -> None:
@@ -202,4 +210,4 @@ def _faults(engine: duckdb.DuckDBPyConnection, *, only_refused: bool = False) ->
 
 def write_parquet(engine: duckdb.DuckDBPyConnection, sql: str, path: Path) -> None:
     """Write a query's rows as Parquet."""
-    engine.execute(f"COPY ({sql}) TO {quoted(path)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, PARQUET_VERSION v2)")
+    engine.execute(f"COPY ({sql}) TO {quoted(path)} ({PARQUET})")

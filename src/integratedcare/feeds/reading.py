@@ -2,8 +2,8 @@
 
 The view `typed` has `row` (a row's place in the delivery, from 0 over all files), our columns, `refused` (whether the
 row has to be set aside), `faulty`, `faults` (what is wrong, in words without values; null if nothing), `sent` (the row
-as it came, only where something is wrong) and a column for each heading that is not known (`unknown_as`). `typed_alike`
-is the same of the rows in the table `alike` (row) alone, each with `sent`.
+as it came, only where something is wrong) and a column for each heading that is not known (`unknown_as`). `typed_wanted`
+is the same of the rows in the table `wanted` (row) alone, each with `sent`: no others are trimmed and parsed.
 
 It is a view and no table: to convert values twice costs less than to keep every row in memory once, and a delivery of
 any size fits.
@@ -37,7 +37,7 @@ def read_rows(
     scratch: Path,
     withdrawn: str | None = None,
 ) -> Headings:
-    """Make the views `typed` and `typed_alike` of all files, and `alike`, empty as yet, for rows that share a key.
+    """Make the views `typed` and `typed_wanted` of all files, and `wanted`, empty as yet, for rows to be looked at.
 
     Gives back which headings were known and which not.
     `withdrawn` is the heading of a column that says `true` of rows to be set aside because their sender says so.
@@ -61,9 +61,9 @@ def read_rows(
         )
         how = {"headings": first.headings, "layout": layout, "nul": nul, "withdrawn": withdrawn, "kinds": kinds}
         engine.execute(f"CREATE TEMP VIEW typed AS {_typed(feed, found, union, **how)}")
-        engine.execute("CREATE TEMP TABLE alike (row BIGINT)")
-        alike = f"SELECT * FROM ({union}) SEMI JOIN alike USING (row)"
-        engine.execute(f"CREATE TEMP VIEW typed_alike AS {_typed(feed, found, alike, sent_where='true', **how)}")
+        engine.execute("CREATE TEMP TABLE wanted (row BIGINT)")
+        wanted = f"SELECT * FROM ({union}) SEMI JOIN wanted USING (row)"
+        engine.execute(f"CREATE TEMP VIEW typed_wanted AS {_typed(feed, found, wanted, sent_where='true', **how)}")
     return found
 
 

@@ -39,13 +39,17 @@ def clusters_by_place(numbers: np.ndarray, links: Links) -> np.ndarray:
         among = np.flatnonzero(is_torn[labels[left]])
         order = among[np.lexsort((right[among], left[among], -links.probability[among], ~links.by_number[among]))]
         parts = _kept_apart(left[order], right[order], links.by_number[order], numbers)
-        keep = np.ones(len(left), bool)
-        keep[among] = False
-        labels = _components(
-            len(numbers), np.concatenate([left[keep], parts[:, 0]]), np.concatenate([right[keep], parts[:, 1]])
-        )
-    first = np.unique(labels, return_index=True)[1]  # places rise, so that the first of a label is its least
-    return first[labels]
+        nodes = np.flatnonzero(is_torn[labels])
+        ends = np.searchsorted(nodes, parts)
+        labels[nodes] = labels.max() + 1 + _components(len(nodes), ends[:, 0], ends[:, 1])
+    return _first_of_each(labels)[labels]
+
+
+def _first_of_each(labels: np.ndarray) -> np.ndarray:
+    """The first place of each label: written from the last place to the first, so that the first stays."""
+    first = np.zeros(labels.max(initial=-1) + 1, np.int64)
+    first[labels[::-1]] = np.arange(len(labels))[::-1]
+    return first
 
 
 def _components(size: int, left: np.ndarray, right: np.ndarray) -> np.ndarray:
@@ -57,12 +61,12 @@ def _components(size: int, left: np.ndarray, right: np.ndarray) -> np.ndarray:
 
 
 def _with_several(labels: np.ndarray, numbers: np.ndarray) -> np.ndarray:
-    """The components in which more than one NHS number meets."""
+    """The components in which more than one NHS number meets: some node has another number than one of its nodes."""
     has = numbers != NONE
     labels, numbers = labels[has], numbers[has]
-    order = np.lexsort((numbers, labels))
-    labels, numbers = labels[order], numbers[order]
-    return np.unique(labels[1:][(labels[1:] == labels[:-1]) & (numbers[1:] != numbers[:-1])])
+    one_of = np.zeros(labels.max(initial=-1) + 1, np.int64)
+    one_of[labels] = numbers
+    return np.unique(labels[numbers != one_of[labels]])
 
 
 def _kept_apart(left: np.ndarray, right: np.ndarray, by_number: np.ndarray, numbers: np.ndarray) -> np.ndarray:

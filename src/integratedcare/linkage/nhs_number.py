@@ -42,7 +42,8 @@ def are_valid(numbers: np.ndarray) -> np.ndarray:
 
 def valid_sql(number: str) -> str:
     """SQL that is true where a column of digits (see `digits_sql`) is a valid number."""
-    weighed = " + ".join(f"{weight} * (ascii({number}[{place}]) - 48)" for place, weight in enumerate(WEIGHTS, 1))
+    whole = f"try_cast({number} AS BIGINT)"
+    weighed = " + ".join(f"{weight} * ({whole} // {10 ** (weight - 1)} % 10)" for weight in WEIGHTS)
     blocked = ", ".join(f"'{one}'" for one in BLOCKED)
     return f"(regexp_full_match({number}, '[0-9]{{10}}') AND ({weighed}) % 11 = 0 AND {number} NOT IN ({blocked}))"
 

@@ -8,9 +8,10 @@ import pyarrow.parquet as pq
 from integratedcare.errors import DataError
 from integratedcare.pipeline import sources
 from integratedcare.pipeline.given import Given, given_sql
+from integratedcare.pipeline.store import PARQUET
 from integratedcare.pipeline.table import Landed, Source
 
-# Rows of a Parquet file that are read together. Files are in key order, so few parts hold what a reader asks for.
+# Rows of a Parquet file that are read together. A file in key order has few parts that hold what a reader asks for.
 ROWS_TOGETHER = 16_384
 
 
@@ -60,10 +61,10 @@ class DuckEngine:
         """Make a built table readable under its name."""
         self._view(name, f"SELECT * FROM read_parquet({_text(path / '*.parquet' if path.is_dir() else path)})")
 
-    def write(self, sql: str, path: Path) -> None:
-        """Run a query and write its rows, in its order, as one Parquet file."""
+    def write(self, sql: str, path: Path, *, in_order: bool = True) -> None:
+        """Run a query and write its rows as one Parquet file; `in_order` if the query gives them in key order."""
         try:
-            how = f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROWS_TOGETHER}"
+            how = f"{PARQUET}, ROW_GROUP_SIZE {ROWS_TOGETHER}" if in_order else PARQUET
             self._run(f"COPY ({sql}) TO {_text(path)} ({how})")
         except duckdb.Error as error:
             self._blame_a_file()
@@ -157,8 +158,8 @@ class SparkEngine:
         """Make a built table readable under its name."""
         self._parquet(path).createOrReplaceTempView(name)
 
-    def write(self, sql: str, path: Path) -> None:
-        """Run a query and write its rows, in its order, as one folder of Parquet."""
+    def write(self, sql: str, path: Path, *, in_order: bool = True) -> None:
+        """Run a query and write its rows, always in its order, as one folder of Parquet."""
         self.session.sql(sql).coalesce(1).write.parquet(str(path))
 
     def row(self, sql: str) -> dict:

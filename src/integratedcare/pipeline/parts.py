@@ -61,6 +61,6 @@ def build_parts(build: "Build", table: Table) -> None:
 def _write(build: "Build", table: Table, compiled: Compiled, given: dict[str, Given], path: Path) -> None:
     build.attach_part(given)
     try:
-        build.engine.write(compiled.sql, path)
+        build.engine.write(compiled.sql, path, in_order=False)
     except DataError as error:
         raise DataError(f"Table {table.name} cannot be built. {error}") from None

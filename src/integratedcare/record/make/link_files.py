@@ -15,7 +15,7 @@ import duckdb
 from integratedcare.feeds.convert import quoted
 from integratedcare.feeds.identified import Identified
 from integratedcare.feeds.landed import Landing
-from integratedcare.pipeline.store import plain_storage_errors, text_digest
+from integratedcare.pipeline.store import PARQUET, plain_storage_errors, text_digest
 from integratedcare.record.make.identities import people_of
 from integratedcare.record.make.reasons import rows_stopped
 
@@ -61,7 +61,7 @@ def _write(engine: duckdb.DuckDBPyConnection, store: Identified, landing: Landin
             USING (who) JOIN pseudonym USING (person_id) ORDER BY who"""
     try:
         with people_of(engine, store, landing, ("birth_date", "sex")):
-            engine.execute(f"COPY (SELECT {COLUMNS} FROM ({sql})) TO {quoted(part)} (FORMAT parquet, COMPRESSION zstd)")
+            engine.execute(f"COPY (SELECT {COLUMNS} FROM ({sql})) TO {quoted(part)} ({PARQUET})")
         os.replace(part, path)
     finally:
         part.unlink(missing_ok=True)

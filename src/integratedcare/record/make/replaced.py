@@ -17,7 +17,7 @@ import duckdb
 from integratedcare.feeds.convert import name_of, quoted
 from integratedcare.feeds.feed import Feed
 from integratedcare.feeds.landed import Landing
-from integratedcare.pipeline.store import text_digest
+from integratedcare.pipeline.store import PARQUET, text_digest
 
 BODIES = ("provider_code", "council_code", "organisation")
 DIGITS = 24
@@ -82,7 +82,7 @@ def _write(engine: duckdb.DuckDBPyConnection, compared: list[list[Landing]], key
     part = path.with_name(f"{uuid.uuid4().hex}.part")
     try:
         rows = "SELECT * FROM gone ORDER BY landing, row_number"
-        engine.execute(f"COPY ({rows}) TO {quoted(part)} (FORMAT parquet, COMPRESSION zstd)")
+        engine.execute(f"COPY ({rows}) TO {quoted(part)} ({PARQUET})")
         os.replace(part, path)
     finally:
         part.unlink(missing_ok=True)

@@ -12,7 +12,7 @@ from integratedcare.feeds.convert import quoted
 from integratedcare.feeds.identified import ONLY_ME, Identified
 from integratedcare.feeds.landed import MANIFEST, Landing
 from integratedcare.feeds.quality_counts import forget_counts
-from integratedcare.pipeline.store import file_digest
+from integratedcare.pipeline.store import PARQUET, file_digest
 
 BY_ROW = ("unconverted", "unknown_columns")  # tables of the store that know a row by its number
 BATCH = 100_000
@@ -67,7 +67,7 @@ def _rewrite_rows(engine: duckdb.DuckDBPyConnection, landing: Landing, removed: 
             f"SELECT * FROM read_parquet({quoted(landing.rows)}) ANTI JOIN their_row USING (row_number) "
             "ORDER BY row_number"
         )
-        engine.execute(f"COPY ({sql}) TO {quoted(part)} (FORMAT parquet, COMPRESSION zstd)")
+        engine.execute(f"COPY ({sql}) TO {quoted(part)} ({PARQUET})")
         told = dict(landing.manifest)
         told["rows_removed"] = told.get("rows_removed", 0) + removed
         told["landed"] -= removed
