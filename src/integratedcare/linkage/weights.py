@@ -68,17 +68,27 @@ def _guesses(count: int) -> list[tuple[float, float]]:
     return [(one, one / 2**weight) for one, weight in zip(m, [SAME[1], *rest], strict=True)]
 
 
-def weight_sql(levels: tuple[Level, ...]) -> str:
-    """SQL for the weight of a pair l, r; `tf_<column>` is beside each column by whose frequency a weight changes."""
+def weight_sql(levels: tuple[Level, ...], unread: tuple[str, ...] = ()) -> str:
+    """SQL for the weight of a pair l, r; `tf_<column>` is beside each column by whose frequency a weight changes.
+
+    `unread`: columns that are not there. A level that asks for one may hold or not, so that the weight is the most that
+    it could be.
+    """
     cases = []
-    for level in levels:
-        worth = repr(level.weight)
-        if level.rare:
-            column, same, least = level.rare
-            often = f"greatest(l.tf_{column}, r.tf_{column}, {least!r})"  # of those that are known
-            known = (
-                f"coalesce(l.tf_{column}, r.tf_{column}) IS NOT NULL"  # a value that the model never saw says nothing
-            )
-            worth = f"{worth} + CASE WHEN {known} THEN {math.log2(same)!r} - log2({often}) ELSE 0 END"
+    for place, level in enumerate(levels):
+        worth = _worth(level)
+        if any(re.search(rf"\b[lr]\.{column}\b", level.condition) for column in unread):
+            cases.append(f"ELSE greatest({worth}, {weight_sql(levels[place + 1 :], unread)})")
+            break
         cases.append(f"ELSE {worth}" if level.condition == "ELSE" else f"WHEN {level.condition} THEN {worth}")
-    return f"CASE {' '.join(cases)} END"
+    return f"CASE {' '.join(cases)} END" if len(cases) > 1 else cases[0].removeprefix("ELSE ")
+
+
+def _worth(level: Level) -> str:
+    """SQL for what a level is worth to a pair of which it holds."""
+    if not level.rare:
+        return repr(level.weight)
+    column, same, least = level.rare
+    often = f"greatest(l.tf_{column}, r.tf_{column}, {least!r})"  # of those that are known
+    known = f"coalesce(l.tf_{column}, r.tf_{column}) IS NOT NULL"  # a value that the model never saw says nothing
+    return f"{level.weight!r} + CASE WHEN {known} THEN {math.log2(same)!r} - log2({often}) ELSE 0 END"
