@@ -50,6 +50,7 @@ def test_without_an_agreement_nothing_lands(ics, home):
         (["land", "emergency", "sent.csv"], 2, "Did you mean emergency_care"),
         (["land", "emergency_care"], 2, "Name the files"),
         (["land", "emergency_care", "none.csv"], 3, "none.csv cannot be read"),
+        (["land", "emergency_care", "sent.csv", "--layout", "none.yaml"], 3, "none.yaml cannot be read: No such file"),
         (["land", "emergency_care", "sent.csv", "--period", "October"], 2, "is not a month"),
         (["land", "emergency_care", "sent.csv", "--agreement", "other"], 3, "no agreement 'other'"),
         (["land", "admitted_care", "sent.csv"], 3, "It looks like emergency_care"),
