@@ -24,8 +24,8 @@ from integratedcare.errors import InputFileError, RulesError
 from integratedcare.facts import only_keys
 from integratedcare.feeds.agreement import FOLDER as AGREEMENTS
 from integratedcare.feeds.agreement import agreement_for, read_agreement
+from integratedcare.feeds.every import every_feed
 from integratedcare.feeds.fhir.landing import land_fhir
-from integratedcare.feeds.fhir.load import every_feed
 from integratedcare.feeds.landed import Landing, landings
 from integratedcare.feeds.landing import Sent, land, no_progress
 from integratedcare.feeds.layout import Layout, read_layout

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from integratedcare.feeds.fhir.load import every_feed
+from integratedcare.feeds.every import every_feed
 
 SENT = "LocalPatientID,ProviderCode,AttendanceIdentifier,ArrivalDateTime,Ward\n" + "".join(
     f"H{place},RWE,A{place},2026-10-{1 + place % 28:02} 08:30,blue\n" for place in range(50)

@@ -7,7 +7,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from integratedcare.errors import DataError, UsageError
-from integratedcare.feeds.fhir.load import every_feed
+from integratedcare.feeds.every import every_feed
 from integratedcare.feeds.landed import current_landings
 from integratedcare.record.make.places import current_record
 from integratedcare.record.tables.every import definitions

@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from integratedcare.errors import StorageError, UsageError
-from integratedcare.feeds.fhir.load import every_feed
+from integratedcare.feeds.every import every_feed
 from integratedcare.feeds.landed import identified_store, landings
 from integratedcare.feeds.quality_counts import KEPT, SUMMARY
 from integratedcare.feeds.quality_summary import summary_of

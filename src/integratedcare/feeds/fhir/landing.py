@@ -6,7 +6,8 @@ from pathlib import Path
 
 from integratedcare.feeds.agreement import agreement_for
 from integratedcare.feeds.contract import SEVERAL
-from integratedcare.feeds.fhir.load import every_feed, load
+from integratedcare.feeds.every import every_feed
+from integratedcare.feeds.fhir.load import load
 from integratedcare.feeds.fhir.withdrawn import WITHDRAWN
 from integratedcare.feeds.landed import Landing, identified_store
 from integratedcare.feeds.landing import Sent, land

@@ -10,9 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from integratedcare.errors import RulesError
-from integratedcare.feeds.every import FEEDS
-from integratedcare.feeds.feed import Feed
-from integratedcare.feeds.fhir.feeds import BY_FHIR
+from integratedcare.feeds.every import every_feed
 from integratedcare.feeds.fhir.macros import with_macros
 from integratedcare.feeds.fhir.reach import Reach
 from integratedcare.feeds.fhir.resources import BUNDLE, Resources
@@ -28,11 +26,6 @@ class Loaded:
     files: dict[str, Path]
     resources: dict[str, int]
     unread: dict[str, int]
-
-
-def every_feed() -> dict[str, Feed]:
-    """Feeds that FHIR resources can be of, by name."""
-    return FEEDS | BY_FHIR
 
 
 def views(folder: Path | None = None) -> list[dict]:
@@ -69,9 +62,8 @@ def load(
     reaches: dict[str, Reach] = {BUNDLE: Reach()}
     entries = reaches[BUNDLE].element("entry")
     for view in chosen:
-        rows_of(
-            view, "asked", reaches.setdefault(view.get("resource"), Reach())
-        )  # so that a reach has all of its views
+        reach = reaches.setdefault(view.get("resource"), Reach())
+        rows_of(view, "asked", reach)  # so that a reach has all that its views ask for before anything is read
     with private_engine(scratch) as engine:
         read = Resources(with_macros(engine), scratch, reaches, entries)
         read.read(paths)

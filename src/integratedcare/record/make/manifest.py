@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from integratedcare.errors import StorageError
-from integratedcare.feeds.fhir.load import every_feed
+from integratedcare.feeds.every import every_feed
 from integratedcare.feeds.landed import Landing
 from integratedcare.feeds.refusal import Refusal
 from integratedcare.feeds.standing import is_late, newest_row, standing

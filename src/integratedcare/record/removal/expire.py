@@ -11,7 +11,7 @@ import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from integratedcare.feeds.fhir.load import every_feed
+from integratedcare.feeds.every import every_feed
 from integratedcare.feeds.identified import FOLDER_ONLY_ME, ONLY_ME, Identified
 from integratedcare.feeds.landed import Landing, identified_store, landings, landings_folder
 from integratedcare.feeds.quality_counts import forget_counts

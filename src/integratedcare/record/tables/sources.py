@@ -1,7 +1,7 @@
 """What record tables read: the landed rows of each feed, and which person each row's `who` is."""
 
+from integratedcare.feeds.every import every_feed
 from integratedcare.feeds.feed import Feed, Field
-from integratedcare.feeds.fhir.load import every_feed
 from integratedcare.pipeline.columns import Column, date, text, whole
 from integratedcare.pipeline.table import Landed
 
