@@ -102,18 +102,21 @@ def _land_fhir(files, period, sender, agreement, folder, force) -> None:
 
 
 def _list() -> None:
+    from datetime import date
+
     from integratedcare.cli.output import Format, write_rows
     from integratedcare.feeds.every import every_feed
-    from integratedcare.feeds.landed import current_landings, landings
+    from integratedcare.feeds.landed import landings, those_that_count
 
     rows = []
     for name, feed in every_feed().items():
-        now = current_landings(name)
+        every = landings(name)
+        now = those_that_count(every, date.today())
         rows.append(
             {
                 "feed": name,
                 "what": feed.what,
-                "deliveries": len(landings(name)),
+                "deliveries": len(every),
                 "rows": sum(one.manifest["landed"] for one in now),
                 "newest": max((one.manifest["last_date"] or "" for one in now), default=None),
             }
