@@ -21,9 +21,8 @@ PERSON = {
     "birth_month": date("First day of the month of birth", optional=True),
     "sex": text("Sex as registered", optional=True),
 }
+PLACE_OF_PERSON = {"landing": PLACE["landing"], "who": whole("Number of the person within the delivery")} | PERSON
 LINK = "person_link"
-
-
 ASKED_ONLY = ("national_data_opt_out",)  # says what may not be used, and is no part of anybody's record
 
 
@@ -50,6 +49,3 @@ def landed_nodes() -> dict[str, Landed]:
         nodes[f"{name}_row"] = Landed(f"{name}_row", f"{feed.title}: rows as they landed", rows)
         nodes[f"{name}_person"] = Landed(f"{name}_person", f"{feed.title}: who the rows are about", PLACE_OF_PERSON)
     return nodes
-
-
-PLACE_OF_PERSON = {"landing": PLACE["landing"], "who": whole("Number of the person within the delivery")} | PERSON
