@@ -42,8 +42,7 @@ def make_feeds(
     folder), sender, rows, layout. Raises UsageError for numbers out of range and StorageError where the folder is full.
     """
     _refuse(people, years, kind)
-    first_day = date(last_day.year - years, last_day.month, 1)
-    first_day = date(first_day.year + first_day.month // 12, first_day.month % 12 + 1, 1)
+    first_day = date(last_day.year - years + last_day.month // 12, last_day.month % 12 + 1, 1)
     with plain_storage_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".scratch-", dir=folder) as scratch:
@@ -61,7 +60,7 @@ def _make(made, folder, system, people, seed, first_day, last_day, kind, threads
     make_places(made, system)
     make_lives(made, seed, first_day, last_day, float(often["death"].a_year))
     make_households(made)
-    make_persons(made, last_day, first_day)
+    make_persons(made, first_day)
     make_conditions(made, system, known)
     make_demand(made, system, known, often, first_day)
     todo = parcels(system, known, often, first_day, last_day)
