@@ -27,10 +27,11 @@ from integratedcare.feeds.agreement import agreement_for, read_agreement
 from integratedcare.feeds.every import every_feed
 from integratedcare.feeds.fhir.landing import land_fhir
 from integratedcare.feeds.landed import Landing, landings
-from integratedcare.feeds.landing import Sent, land, no_progress
+from integratedcare.feeds.landing import Sent, land
 from integratedcare.feeds.layout import Layout, read_layout
 from integratedcare.feeds.month import read_month
 from integratedcare.home import home as default_home
+from integratedcare.pipeline.progress import no_progress
 from integratedcare.pipeline.store import plain_storage_errors
 
 FILE, FHIR = "deliveries.yaml", "fhir"

@@ -17,6 +17,7 @@ from integratedcare.feeds.fhir.resources import BUNDLE, Resources
 from integratedcare.feeds.fhir.rows import Rows, rows_of
 from integratedcare.feeds.fhir.view_sql import columns_of
 from integratedcare.feeds.private_engine import private_engine
+from integratedcare.pipeline.progress import no_progress
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def feed_of(view: dict) -> str | None:
 
 
 def load(
-    paths: list[Path], scratch: Path, *, using: list[dict] | None = None, progress: Callable | None = None
+    paths: list[Path], scratch: Path, *, using: list[dict] | None = None, progress: Callable = no_progress
 ) -> Loaded:
     """Read FHIR files and write a Parquet file for each view that gives rows, into `scratch`.
 
@@ -75,13 +76,11 @@ def load(
                 by_feed.setdefault(feed_of(view), []).append(view)
         whole = {}
         for place, (feed, its_views) in enumerate(by_feed.items()):
-            if progress:
-                progress(feed, place, len(by_feed))
+            progress(feed, place, len(by_feed))
             columns = {name for view in its_views for name in columns_of(view)}
             key = [name for name in every_feed()[feed].key if name in columns]
             if rows.written(its_views, key, scratch / f"fhir-{feed}.parquet"):
                 whole[feed] = scratch / f"fhir-{feed}.parquet"
-        if progress:
-            progress("done", len(by_feed), len(by_feed))
+        progress("done", len(by_feed), len(by_feed))
     known = {view["resource"] for view in chosen}
     return Loaded(whole, dict(counted), {kind: count for kind, count in counted.items() if kind not in known})

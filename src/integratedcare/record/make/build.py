@@ -20,10 +20,10 @@ from integratedcare.errors import DataError, UsageError
 from integratedcare.feeds.identified import FOLDER_ONLY_ME
 from integratedcare.feeds.landed import Landing, current_landings, identified_store
 from integratedcare.feeds.private_engine import private_engine
-from integratedcare.pipeline.build import Build, Built, no_progress
+from integratedcare.pipeline.build import Build, Built
 from integratedcare.pipeline.engines import DuckEngine, SparkEngine
 from integratedcare.pipeline.parts import NONE
-from integratedcare.pipeline.progress import part_of
+from integratedcare.pipeline.progress import no_progress, part_of
 from integratedcare.pipeline.store import Store, alone, file_digest, plain_storage_errors, same_bytes, sweep
 from integratedcare.record import gates
 from integratedcare.record.make.inputs import given_organisations, given_to_tables, know_feeds

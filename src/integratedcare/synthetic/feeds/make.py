@@ -8,6 +8,7 @@ from pathlib import Path
 
 from integratedcare.errors import UsageError
 from integratedcare.feeds.convert import quoted
+from integratedcare.pipeline.progress import no_progress
 from integratedcare.pipeline.store import plain_storage_errors
 from integratedcare.synthetic.feeds import of_community, of_councils, of_general_practice, of_hospitals, of_the_nation
 from integratedcare.synthetic.feeds.at_once import at_once
@@ -34,7 +35,7 @@ Progress = Callable[[str, int, int], None]
 
 def make_feeds(
     folder: Path, system: System, *, people: int, seed: int = 1, years: int = 5, kind: str = "csv",
-    last_day: date = LAST_DAY, threads: int = 2, progress: Progress = lambda label, done, total: None,
+    last_day: date = LAST_DAY, threads: int = 2, progress: Progress = no_progress,
 ) -> list[dict]:  # fmt: skip
     """Write every feed of a system with `people` registered on the last day into `folder`, and the truth beside them.
 
