@@ -42,7 +42,7 @@ def make_feeds(
     The same seed gives the same files, whatever the number of threads. Gives back the deliveries: feed, file (below the
     folder), sender, rows, layout. Raises UsageError for numbers out of range and StorageError where the folder is full.
     """
-    _refuse(people, years, kind)
+    refuse_sizes(people, years, kind)
     first_day = date(last_day.year - years + last_day.month // 12, last_day.month % 12 + 1, 1)
     with plain_storage_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
@@ -101,7 +101,8 @@ def parcels(system: System, known: list, often: dict, first_day: str, last_day: 
     ]
 
 
-def _refuse(people: int, years: int, kind: str) -> None:
+def refuse_sizes(people: int, years: int, kind: str) -> None:
+    """UsageError for numbers out of range, or a kind of file that is not known."""
     if not FEWEST <= people <= MOST:
         raise UsageError(f"--people {people}: give a number from {FEWEST:,} to {MOST:,}.")
     if not 1 <= years <= MOST_YEARS:
