@@ -107,7 +107,10 @@ def test_killed_half_way_it_leaves_the_last_good_delivery(ics, ics_process, home
     good = ics("check", "emergency_care", "--format", "csv", home=home).out
     (home / "sent.csv").write_text(SENT + SENT.split("\n", 1)[1].replace("A", "B") * 20000)
     running = ics_process(home, "land", "emergency_care", home / "sent.csv", "--force")
-    time.sleep(2.0)
+    folder, deadline = home / "landings" / "emergency_care", time.monotonic() + 60
+    while not list(folder.glob(".staging-*")) and running.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.005)
     os.kill(running.pid, signal.SIGKILL)
     running.communicate()
+    assert list(folder.glob(".staging-*")), "it was not killed half way"
     assert ics("check", "emergency_care", "--format", "csv", home=home).out == good
