@@ -1,7 +1,7 @@
 """What record tables read: the landed rows of each feed, and which person each row's `who` is."""
 
 from integratedcare.feeds.every import every_feed
-from integratedcare.feeds.feed import Feed, Field
+from integratedcare.feeds.feed import Feed
 from integratedcare.pipeline.columns import Column, date, text, whole
 from integratedcare.pipeline.table import Landed
 
@@ -31,14 +31,13 @@ def about_people() -> dict[str, Feed]:
     return {name: feed for name, feed in every_feed().items() if feed.identifying and name not in ASKED_ONLY}
 
 
-def as_column(one: Field) -> Column:
-    """A feed's field as a column of a table."""
-    return Column(TYPES[one.type], one.meaning, not one.needed, one.minimum, one.maximum)
-
-
 def kept(feed: Feed) -> dict[str, Column]:
     """The columns of a feed that do not say who a person is."""
-    return {name: as_column(one) for name, one in feed.fields.items() if not one.identifies}
+    return {
+        name: Column(TYPES[one.type], one.meaning, not one.needed, one.minimum, one.maximum)
+        for name, one in feed.fields.items()
+        if not one.identifies
+    }
 
 
 def landed_nodes() -> dict[str, Landed]:
