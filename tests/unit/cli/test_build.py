@@ -89,3 +89,15 @@ def test_what_cannot_be_done_is_said_in_one_plain_sentence(ics, home, words, std
     assert said in done.err
     assert "Traceback" not in done.err
     assert "4010232138" not in done.err
+
+
+def test_a_record_that_is_made_again_is_told_of_places_as_the_first_was(monkeypatch):
+    from integratedcare.cli import build, expire
+
+    asked = []
+    monkeypatch.setattr(build, "known_organisations", lambda: "who belongs to whom")
+    monkeypatch.setattr(build, "known_deciles", lambda: "deprivation")
+    monkeypatch.setattr(build, "tell", lambda record: None)
+    monkeypatch.setattr("integratedcare.record.make.build.build_record", lambda purpose, **told: asked.append(told))
+    expire.make_again(["planning"])
+    assert [(told["organisations"], told["deciles"]) for told in asked] == [("who belongs to whom", "deprivation")]
