@@ -192,10 +192,11 @@ def test_a_zip_bomb_is_not_unpacked(delivered):
         delivered("emergency_care", packed.getvalue(), name="sent.zip")
 
 
-def test_a_zip_whose_paths_lead_out_of_it_is_not_unpacked(delivered):
+@pytest.mark.parametrize("path", ["../../sent.csv", "/sent.csv", "C:/sent.csv", "."])
+def test_a_zip_whose_paths_lead_out_of_it_is_not_unpacked(delivered, path):
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("../../sent.csv", SENT)
+        archive.writestr(path, SENT)
     with pytest.raises(InputFileError, match="leads out of it"):
         delivered("emergency_care", packed.getvalue(), name="sent.zip")
 
