@@ -68,7 +68,7 @@ def sources_page(nodes: Nodes) -> str:
 
 def feeds_page() -> str:
     """The dictionary of feeds: every column with its headings and codes."""
-    from integratedcare.feeds.fhir.load import every_feed
+    from integratedcare.feeds.every import every_feed
 
     parts = ["# Feeds", WRITTEN, "Columns marked ○ say who a row is about: they are kept apart, under a key. Columns"]
     parts += ["marked ● are needed. Capitals, spaces and punctuation of headings do not count.\n"]

@@ -14,7 +14,7 @@ from whole_process import memory_of_this, print_lines, processor_seconds
 
 from integratedcare.feeds.agreement import agreement_for
 from integratedcare.feeds.deliveries import land_folder, read_deliveries
-from integratedcare.feeds.fhir.load import every_feed
+from integratedcare.feeds.every import every_feed
 from integratedcare.feeds.headings import match
 from integratedcare.feeds.landing import Sent, land
 from integratedcare.record.make.build import build_record

@@ -56,8 +56,8 @@ def build(
         if source is not None:
             taken, started = land_folder(source, progress=part_of(progress, 0, LANDING)), LANDING
         record = build_record(
-            purpose, on=day, engine=engine, new_key=new_key, organisations=known_organisations(),
-            truth=truth, deciles=known_deciles(), progress=part_of(progress, started, 1),
+            purpose, on=day, engine=engine, new_key=new_key, truth=truth, progress=part_of(progress, started, 1),
+            **of_places(),
         )  # fmt: skip
     if taken is not None:
         tell_landed(taken)
@@ -67,6 +67,11 @@ def build(
             f"{len(taken.refused)} of the deliveries could not land, as told above. The record holds the last good "
             "ones of their feeds. Mend them and run the same command again."
         )
+
+
+def of_places() -> dict:
+    """What every record of this home is told of places, by the words of `build_record`."""
+    return {"organisations": known_organisations(), "deciles": known_deciles()}
 
 
 def known_organisations():

@@ -27,16 +27,15 @@ def check(
     Example: `ics check admitted_care --month 2026-10 --format csv`
     """
     from integratedcare.errors import UsageError
-    from integratedcare.feeds.fhir.load import every_feed
+    from integratedcare.feeds.every import every_feed, feed_called
     from integratedcare.feeds.quality_report import report
 
-    feeds = every_feed()
     if not feed:
         if provider or month:
             raise UsageError(
                 "Name a feed to see one provider or month of it: `ics check admitted_care --month 2026-10`."
             )
-        lines = report(feeds.values())
+        lines = report(every_feed().values())
         if not lines:
             return say("Nothing has landed yet. `ics land --list` shows the feeds; docs/how-to/land-a-feed.md, how.")
         rows = [{name: _shown(getattr(one, name), form) for name in SUMMARY} for one in lines]
@@ -48,13 +47,7 @@ def check(
                 named = "" if any(file in refused.reason for file in refused.files) else f" {', '.join(refused.files)}:"
                 say(f"{one.feed}: refused on {refused.at[:10]}:{named} {refused.reason}")
         return None
-    if feed not in feeds:
-        from difflib import get_close_matches
-
-        near = get_close_matches(feed, feeds, n=3)
-        hint = f"Did you mean {', '.join(near)}?" if near else "`ics land --list` has them all."
-        raise UsageError(f"There is no feed called {feed!r}. {hint}")
-    return _detail(feeds[feed], provider, month, form)
+    return _detail(feed_called(feed), provider, month, form)
 
 
 def _detail(feed, provider, month, form) -> None:

@@ -19,9 +19,10 @@ def expire(
     from integratedcare.record.removal.expire import expire as remove
 
     if show:
-        for one in ended():
+        leaving = ended()
+        for one in leaving:
             say(f"{one.feed} {one.id} ({one.period}): its agreement ended on {one.manifest['agreement_ends']}.")
-        say(f"{len(ended()):,} deliveries would be removed.")
+        say(f"{len(leaving):,} deliveries would be removed.")
         return
     certificate = remove()
     if certificate is None:
@@ -38,7 +39,7 @@ def expire(
 
 def make_again(purposes) -> None:
     """Make the records of these purposes again, from what is left."""
-    from integratedcare.cli.build import known_organisations, tell
+    from integratedcare.cli.build import of_places, tell
     from integratedcare.cli.progress import progress_bar
     from integratedcare.errors import DataError
     from integratedcare.record.make.build import build_record
@@ -46,6 +47,6 @@ def make_again(purposes) -> None:
     for purpose in sorted(purposes):
         try:
             with progress_bar("Making the record") as progress:
-                tell(build_record(purpose, organisations=known_organisations(), progress=progress))
+                tell(build_record(purpose, **of_places(), progress=progress))
         except DataError as error:
             say(f"There is no record for {purpose} any more. {error}")

@@ -29,22 +29,16 @@ def land(
     Example: `ics land admitted_care activity_2026_10.csv.gz --period 2026-10`
     """
     from integratedcare.errors import UsageError
-    from integratedcare.feeds.fhir.load import every_feed
+    from integratedcare.feeds.every import feed_called
 
     if show or not feed:
         return _list()
-    known = every_feed()
-    if feed not in (*known, FHIR):
-        from difflib import get_close_matches
-
-        near = get_close_matches(feed, known, n=3)
-        hint = f"Did you mean {', '.join(near)}?" if near else "`ics land --list` has them all."
-        raise UsageError(f"There is no feed called {feed!r}. {hint}")
+    found = feed_called(feed) if feed != FHIR else None
     if not files:
         raise UsageError(f"Name the files of the delivery: `ics land {feed} FILE…`.")
-    if feed == FHIR:
+    if found is None:
         return _land_fhir(files, period, sender, agreement, views, force)
-    return _land(known[feed], files, period, sender, agreement, layout, force)
+    return _land(found, files, period, sender, agreement, layout, force)
 
 
 def _land(feed, files, period, sender, agreement, layout, force) -> None:
@@ -108,18 +102,21 @@ def _land_fhir(files, period, sender, agreement, folder, force) -> None:
 
 
 def _list() -> None:
+    from datetime import date
+
     from integratedcare.cli.output import Format, write_rows
-    from integratedcare.feeds.fhir.load import every_feed
-    from integratedcare.feeds.landed import current_landings, landings
+    from integratedcare.feeds.every import every_feed
+    from integratedcare.feeds.landed import landings, those_that_count
 
     rows = []
     for name, feed in every_feed().items():
-        now = current_landings(name)
+        every = landings(name)
+        now = those_that_count(every, date.today())
         rows.append(
             {
                 "feed": name,
                 "what": feed.what,
-                "deliveries": len(landings(name)),
+                "deliveries": len(every),
                 "rows": sum(one.manifest["landed"] for one in now),
                 "newest": max((one.manifest["last_date"] or "" for one in now), default=None),
             }

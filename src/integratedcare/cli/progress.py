@@ -4,12 +4,14 @@ import contextlib
 import sys
 from collections.abc import Callable, Iterator
 
+from integratedcare.pipeline.progress import no_progress
+
 
 @contextlib.contextmanager
 def progress_bar(title: str) -> Iterator[Callable[[str, int, int], None]]:
     """Give a function `(label, done, total)` that moves the bar; silent where stderr is not a terminal."""
     if not sys.stderr.isatty():
-        yield lambda label, done, total: None
+        yield no_progress
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn

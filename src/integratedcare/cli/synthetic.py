@@ -25,19 +25,14 @@ def synthetic(
 
     Example: `ics synthetic --people 1_100_000 --seed 1 --out made-up`
     """
-    from integratedcare.synthetic.feeds import make_feeds
+    from integratedcare.synthetic.feeds import make_feeds, refuse_sizes
 
+    folder, count = _free(out), _whole(people)
+    refuse_sizes(count, years, feeds)
     system = _system(like, seed)
     with progress_bar("Making up people") as progress:
         made = make_feeds(
-            _free(out),
-            system,
-            people=_whole(people),
-            seed=seed,
-            years=years,
-            kind=feeds,
-            threads=threads,
-            progress=progress,
+            folder, system, people=count, seed=seed, years=years, kind=feeds, threads=threads, progress=progress
         )
     rows = sum(one["rows"] for one in made)
     say(f"{rows:,} rows in {len(made)} files of {len({one['feed'] for one in made})} feeds, all made up: {out}.")

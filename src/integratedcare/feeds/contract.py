@@ -1,6 +1,6 @@
 """What a whole delivery must be like: its period, its sender, how many rows, how fresh."""
 
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -56,7 +56,7 @@ def judge_delivery(
                     "like that; the delivery before still counts. If it is right, land it with --force."
                 )
             warnings.append(f"Landed in spite of its size: {words}")
-    if counts.last_date and counts.last_date < today - timedelta(days=feed.fresh_days):
+    if feed.is_late(counts.last_date, today):
         warnings.append(
             f"The newest row is of {counts.last_date:%-d %B %Y}, over {feed.fresh_days} days before it was landed"
         )

@@ -20,17 +20,18 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from integratedcare.errors import InputFileError, RulesError
+from integratedcare.errors import InputFileError, RulesError, UsageError
 from integratedcare.facts import only_keys
 from integratedcare.feeds.agreement import FOLDER as AGREEMENTS
 from integratedcare.feeds.agreement import agreement_for, read_agreement
+from integratedcare.feeds.every import every_feed
 from integratedcare.feeds.fhir.landing import land_fhir
-from integratedcare.feeds.fhir.load import every_feed
 from integratedcare.feeds.landed import Landing, landings
-from integratedcare.feeds.landing import Sent, land, no_progress
+from integratedcare.feeds.landing import Sent, land
 from integratedcare.feeds.layout import Layout, read_layout
 from integratedcare.feeds.month import read_month
 from integratedcare.home import home as default_home
+from integratedcare.pipeline.progress import no_progress
 from integratedcare.pipeline.store import plain_storage_errors
 
 FILE, FHIR = "deliveries.yaml", "fhir"
@@ -91,7 +92,10 @@ def _one(folder: Path, one: object, where: str) -> dict:
         near = difflib.get_close_matches(str(one["feed"]), [*every_feed(), FHIR], n=1)
         hint = f"Did you mean {near[0]}?" if near else "`ics land --list` has them all."
         raise InputFileError(f"{where}: there is no feed {one['feed']!r}. {hint} Nothing was landed.")
-    return one
+    try:
+        return one | ({"period": read_month(str(one["period"]))} if "period" in one else {})
+    except UsageError as error:
+        raise InputFileError(f"{where}: {error} Nothing was landed.") from None
 
 
 def take_agreements(folder: Path, home: Path) -> tuple[str, ...]:
@@ -150,9 +154,8 @@ def land_folder(
 
 def _land(folder: Path, one: dict, home: Path, today: date, landed: Callable[[Landing], None]) -> None:
     """Land one delivery, and call `landed` with each landing that it comes to."""
-    period = read_month(str(one["period"])) if "period" in one else None
     sender = str(one["sender"]) if "sender" in one else None
-    files, agreement = _files(folder / one["file"]), one.get("agreement")
+    files, period, agreement = _files(folder / one["file"]), one.get("period"), one.get("agreement")
     if one["feed"] == FHIR:
         land_fhir(files, period=period, sender=sender, agreement=agreement, home=home, today=today, landed=landed)
         return

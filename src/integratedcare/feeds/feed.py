@@ -1,9 +1,10 @@
 """How a feed is declared: its columns, what they may hold, and what makes a delivery of it good.
 
-One declaration gives the checks, the dictionary page and the made-up files. `person` says which columns tell who a
-row is about: those are kept in the store of identifiers and nowhere else.
+One declaration gives the checks, the dictionary page and the made-up files. Columns that identify a person are kept in
+the store of identifiers and nowhere else.
 """
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -65,6 +66,10 @@ class Feed:
     def identifying(self) -> tuple[str, ...]:
         """The columns that say who a row is about."""
         return tuple(name for name, one in self.fields.items() if one.identifies)
+
+    def is_late(self, newest: datetime.date | None, today: datetime.date) -> bool:
+        """Whether a newest row of this day is older than the contract allows."""
+        return newest is not None and newest < today - datetime.timedelta(days=self.fresh_days)
 
 
 def text(meaning: str, *also: str, **more) -> Field:

@@ -41,7 +41,7 @@ def match(feed: Feed, headings: Iterable[str], given: Mapping[str, str] | None =
         raise InputFileError(
             f"The layout names the heading {missing[0]!r}, which the file does not have. It has: {_listed(headings)}."
         )
-    names = {plain(word): ours for ours, one in feed.fields.items() for word in (ours, *one.also)}
+    names = _names(feed)
     known, unknown = dict(given), []
     for heading in headings:
         ours = names.get(plain(heading))
@@ -65,7 +65,7 @@ def refuse_missing(feed: Feed, found: Headings, headings: list[str], feeds: Mapp
     if not missing:
         return
     fits = [one for one in feeds.values() if one.name != feed.name and _fits(one, headings)]
-    best = max(fits, key=lambda one: len(match_quietly(one, headings)), default=None)
+    best = max(fits, key=lambda one: len(_meant(one, headings)), default=None)
     if best is not None:
         hint = f"It looks like {best.name}: run `ics land {best.name}` if it is."
     else:
@@ -84,14 +84,19 @@ def refuse_missing(feed: Feed, found: Headings, headings: list[str], feeds: Mapp
     )
 
 
-def match_quietly(feed: Feed, headings: list[str]) -> set[str]:
+def _names(feed: Feed) -> dict[str, str]:
+    """Our columns by every heading that they are known by."""
+    return {plain(word): ours for ours, one in feed.fields.items() for word in (ours, *one.also)}
+
+
+def _meant(feed: Feed, headings: list[str]) -> set[str]:
     """The feed's columns that some heading means, however many mean the same."""
-    names = {plain(word): ours for ours, one in feed.fields.items() for word in (ours, *one.also)}
+    names = _names(feed)
     return {names[plain(heading)] for heading in headings if plain(heading) in names}
 
 
 def _fits(feed: Feed, headings: list[str]) -> bool:
-    matched = match_quietly(feed, headings)
+    matched = _meant(feed, headings)
     return bool(matched) and all(name in matched for name, one in feed.fields.items() if one.needed)
 
 

@@ -1,6 +1,8 @@
 """What has landed: every delivery, and which of them count today."""
 
 import json
+import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -86,12 +88,15 @@ def landings(feed: str, home: Path | None = None) -> list[Landing]:
 
 def current_landings(feed: str, home: Path | None = None, *, on: date | None = None) -> list[Landing]:
     """The landings that count: of each sender and period the newest, none whose agreement has ended."""
-    newest = {(one.sender, one.period): one for one in landings(feed, home)}
-    return [one for one in newest.values() if not one.ended(on or date.today())]
+    return those_that_count(landings(feed, home), on or date.today())
+
+
+def those_that_count(every: Iterable[Landing], on: date) -> list[Landing]:
+    """Of a feed's landings, the earliest first, those that count on a day: see `current_landings`."""
+    newest = {(one.sender, one.period): one for one in every}
+    return [one for one in newest.values() if not one.ended(on)]
 
 
 def identified_store(home: Path | None = None) -> Identified:
     """The store of identifiers of this home."""
-    import os
-
     return Identified(None if os.environ.get("ICS_IDENTIFIED") else (home or default_home()) / "identified")

@@ -73,7 +73,7 @@ def _unzipped(path: Path, scratch: Path) -> list[Path]:
 
 def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, path: Path, scratch: Path, place: int) -> Path:
     inside = PurePosixPath(member.filename.replace("\\", "/"))
-    if inside.is_absolute() or ".." in inside.parts or ":" in inside.parts[0]:
+    if not inside.name or inside.is_absolute() or ".." in inside.parts or ":" in inside.parts[0]:
         raise InputFileError(f"{path.name} holds a file whose path leads out of it. It was not unpacked.")
     target = scratch / f"{place:04}-{inside.name}"
     with archive.open(member) as packed, target.open("wb") as plain:

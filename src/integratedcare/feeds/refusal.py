@@ -17,7 +17,6 @@ from integratedcare.feeds.quality_counts import put
 
 MARK = ".refused.json"
 MOST = 100  # lines of one feed, the newest
-NOT_KEPT = "Not kept. Land the delivery again to be told."
 
 
 @dataclass
@@ -28,7 +27,7 @@ class Refusal:
     files: tuple[str, ...] = ()
     sender: str | None = None
     period: str | None = None
-    reason: str = NOT_KEPT
+    reason: str = ""
 
     def is_settled_by(self, landing: Landing) -> bool:
         """Whether a delivery of this sender and period has landed since."""
@@ -72,8 +71,7 @@ def refusals(feed: str, home: Path | None = None) -> list[Refusal]:
     """What is kept of a feed's refused deliveries, the earliest first."""
     try:
         told = json.loads((landings_folder(feed, home) / MARK).read_text(encoding="utf-8"))
-        kept = told.get("refusals", [{"at": told["refused_at"]}] if "refused_at" in told else [])
-        return [Refusal(**one | {"files": tuple(one.get("files", ()))}) for one in kept]
+        return [Refusal(**one | {"files": tuple(one["files"])}) for one in told["refusals"]]
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return []
 

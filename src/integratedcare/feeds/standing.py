@@ -4,11 +4,11 @@
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from integratedcare.feeds.feed import Feed
-from integratedcare.feeds.landed import Landing, landings
+from integratedcare.feeds.landed import Landing, landings, those_that_count
 from integratedcare.feeds.refusal import Refusal, refusals
 
 NEVER, ENDED, REFUSED, LATE, IN_TIME = "never", "ended", "refused", "late", "in_time"
@@ -52,7 +52,7 @@ class Standing:
     @property
     def is_late(self) -> bool:
         """Whether the newest row is older than the feed's contract allows."""
-        return is_late(self.feed, self.newest, self.today)
+        return self.feed.is_late(self.newest, self.today)
 
     @property
     def ends(self) -> date | None:
@@ -77,7 +77,7 @@ class Standing:
         for one in self.landings:
             if day := newest_row(one):
                 newest[one.sender] = max(day, newest.get(one.sender, day))
-        return sorted(sender for sender, day in newest.items() if is_late(self.feed, day, self.today))
+        return sorted(sender for sender, day in newest.items() if self.feed.is_late(day, self.today))
 
 
 def standing(
@@ -87,8 +87,7 @@ def standing(
     day = today or date.today()
     known = landings(feed.name, home)
     every = [one for one in known if one.is_made_up or not only_made_up]
-    current = {(one.sender, one.period): one for one in every}.values()
-    current = tuple(one for one in current if not one.ended(day))
+    current = tuple(those_that_count(every, day))
     held = refusals(feed.name, home) if len(every) == len(known) else []
     refused = tuple(one for one in held if not any(map(one.is_settled_by, every)))
     return Standing(feed, day, tuple(every), current, refused, _complete(feed, current))
@@ -97,11 +96,6 @@ def standing(
 def newest_row(landing: Landing) -> date | None:
     """The day of a delivery's newest row; None if no row has a date."""
     return date.fromisoformat(landing.manifest["last_date"]) if landing.manifest["last_date"] else None
-
-
-def is_late(feed: Feed, newest: date | None, today: date) -> bool:
-    """Whether a newest row of this day is older than the feed's contract allows."""
-    return newest is not None and newest < today - timedelta(days=feed.fresh_days)
 
 
 def _complete(feed: Feed, current: tuple[Landing, ...]) -> float | None:

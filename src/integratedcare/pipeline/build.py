@@ -1,9 +1,9 @@
 """Building tables: in order, only what has changed, each one whole or not at all.
 
 A table's fingerprint is the digest of its SQL, its promises, what it was made with (the versions of the libraries
-that write it) and the fingerprints of all it reads. A table that
-stands in the store under its fingerprint is not built again, so a build that was interrupted goes on where it
-stopped, and one whose code, rules and inputs are unchanged does nothing.
+that write it) and the fingerprints of all it reads. A table that stands in the store under its fingerprint is not built
+again, so a build that was interrupted goes on where it stopped, and one whose code, rules and inputs are unchanged does
+nothing.
 """
 
 import inspect
@@ -19,6 +19,7 @@ from integratedcare.pipeline import checks, lineage
 from integratedcare.pipeline.compile import compile_table
 from integratedcare.pipeline.given import Given
 from integratedcare.pipeline.parts import build_parts
+from integratedcare.pipeline.progress import no_progress
 from integratedcare.pipeline.sources import ADVICE, source_path
 from integratedcare.pipeline.store import Store, file_digest, text_digest, written_whole
 from integratedcare.pipeline.table import Facts, Landed, Source, Table, WorkedOut
@@ -39,10 +40,6 @@ class Built:
     rules_used: tuple[tuple[str, str], ...]
     was_built: bool
     parts: tuple[Path, ...] = ()
-
-
-def no_progress(label: str, done: int, total: int) -> None:
-    """Show nothing."""
 
 
 class Build:

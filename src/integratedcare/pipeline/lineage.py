@@ -37,7 +37,7 @@ def build_order(nodes: Nodes, targets: list[str]) -> list[str]:
     return order
 
 
-def upstream_tree(nodes: Nodes, name: str, depth: int = 0) -> list[tuple[int, str]]:
+def upstream_tree(nodes: Nodes, name: str) -> list[tuple[int, str]]:
     """The table and all it reads as (depth, name), a table that was already shown only once more by name."""
     seen: set[str] = set()
     lines: list[tuple[int, str]] = []
@@ -50,5 +50,5 @@ def upstream_tree(nodes: Nodes, name: str, depth: int = 0) -> list[tuple[int, st
         for upstream in find(nodes, table).inputs:
             walk(upstream, level + 1)
 
-    walk(name, depth)
+    walk(name, 0)
     return lines

@@ -83,12 +83,12 @@ def alone(folder: Path) -> Iterator[None]:
         yield
 
 
-def sweep(folder: Path, *, now: float | None = None) -> None:
+def sweep(folder: Path) -> None:
     """Remove what killed runs left behind more than a day ago: scratch and staging folders, unfinished parts."""
     left = [*folder.glob(".scratch-*"), *folder.glob(".staging-*"), *folder.glob("*/*.part")]
     for path in left:
         with contextlib.suppress(OSError):
-            if (now or time.time()) - path.stat().st_mtime > A_DAY:
+            if time.time() - path.stat().st_mtime > A_DAY:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 

@@ -8,6 +8,8 @@ Three parameter names are not tables: `rules` (the dated rules, by financial yea
 import inspect
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from importlib import import_module
+from pkgutil import iter_modules
 from types import ModuleType
 
 from integratedcare.errors import ContractError
@@ -142,6 +144,12 @@ def _declare(
         return function
 
     return declare
+
+
+def modules_of(package: ModuleType) -> list[ModuleType]:
+    """Every module of a package, in order of name."""
+    names = sorted(info.name for info in iter_modules(package.__path__) if not info.ispkg)
+    return [import_module(f"{package.__name__}.{name}") for name in names]
 
 
 def collect(*modules: ModuleType) -> dict[str, Table | Source | Landed]:

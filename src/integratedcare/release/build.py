@@ -16,9 +16,10 @@ from integratedcare.errors import ReleaseError
 from integratedcare.home import home as default_home
 from integratedcare.indicators.own_inputs import own_inputs
 from integratedcare.pipeline import engines
-from integratedcare.pipeline.build import Build, Built, no_progress
+from integratedcare.pipeline.build import Build, Built
 from integratedcare.pipeline.engines import DuckEngine
 from integratedcare.pipeline.package import MADE_UP_ATTRIBUTION
+from integratedcare.pipeline.progress import no_progress
 from integratedcare.pipeline.store import Store, alone, file_digest, plain_storage_errors, sweep
 from integratedcare.public.catalogue import attribution_for
 from integratedcare.release.checks import release_checks

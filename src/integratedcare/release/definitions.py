@@ -6,6 +6,7 @@ from pkgutil import iter_modules
 from types import ModuleType
 
 from integratedcare.pipeline.lineage import Nodes
+from integratedcare.pipeline.table import collect, modules_of
 
 PUBLISHED = (
     "board_count",
@@ -52,17 +53,10 @@ def definitions() -> Nodes:
     """Every source, register and table by name."""
     from integratedcare import geography, indicators, organisations, oversight, population, public
     from integratedcare.indicators import loaders
-    from integratedcare.pipeline.table import collect
 
     packages = (geography, indicators, loaders, organisations, *groups_of(oversight), population, public)
     modules = (modules_of(package) for package in packages)
     return collect(*[module for found in modules for module in found])
-
-
-def modules_of(package: ModuleType) -> list[ModuleType]:
-    """Every module of a package, in order of name."""
-    names = sorted(info.name for info in iter_modules(package.__path__) if not info.ispkg)
-    return [import_module(f"{package.__name__}.{name}") for name in names]
 
 
 def groups_of(package: ModuleType) -> list[ModuleType]:

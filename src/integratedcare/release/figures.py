@@ -34,7 +34,7 @@ def figures(data: Path | None, tables: list[str], *, progress: Callable | None =
     folder = data_folder(data)
     if folder is None:
         return open_release(os.environ.get("ICS_UNIVERSE") or None)
-    from integratedcare.pipeline.build import no_progress
+    from integratedcare.pipeline.progress import no_progress
     from integratedcare.release.build import build_tables
 
     built, _ = build_tables(folder, tables, progress=progress or no_progress)

@@ -59,7 +59,6 @@ class SubIcb:
 
 NORTH = Region("Y91", "Z40000001", "Z12000001", f"North {COUNTRY}")
 SOUTH = Region("Y92", "Z40000002", "Z12000002", f"South {COUNTRY}")
-REGIONS = (NORTH, SOUTH)
 
 BOARDS = (
     Board("QZA", "Z54000001", "Ambershire, Hexcombe and Marlsea", SOUTH),

@@ -128,7 +128,7 @@ def found_practices(areas: SmallAreas, seed: int) -> Practices:
         first += shares.shape[1]
     open_count = len(practices)
     _open_new(practices, random)
-    _close_old(practices, areas, names, random)
+    _close_old(practices, names, random)
     return Practices(practices, open_count, serves)
 
 
@@ -176,7 +176,7 @@ def _open_new(practices: list[Practice], random: np.random.Generator) -> None:
         practices[index].partner = _neighbour(practices, index)
 
 
-def _close_old(practices: list[Practice], areas: SmallAreas, names, random: np.random.Generator) -> None:
+def _close_old(practices: list[Practice], names, random: np.random.Generator) -> None:
     """Add practices that have closed: two for each date, one of them of the home board."""
     settled = [i for i, p in enumerate(practices) if p.partner is None and p.opened.year < 2015]
     home = [i for i in settled if practices[i].board.code == "QZA"]

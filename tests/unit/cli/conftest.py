@@ -42,10 +42,10 @@ def forks() -> Iterator:
 
 @pytest.fixture(scope="session")
 def ics(made_up_home, forks, note_said) -> Callable[..., Answer]:
-    """`ics("systems", "--format", "csv", home=…, env=…)`; on the made-up release unless told."""
+    """`ics("systems", "--format", "csv", home=…, env=…, stdin=…)`; on the made-up release unless told."""
 
-    def run(*words, home: Path = made_up_home, env: dict | None = None) -> Answer:
-        answer = Answer(*forks.run(words, environment(home, env or {})))
+    def run(*words, home: Path = made_up_home, env: dict | None = None, stdin: str = "") -> Answer:
+        answer = Answer(*forks.run(words, environment(home, env or {}), stdin))
         note_said(answer.out, answer.err)
         return answer
 

@@ -24,12 +24,14 @@ class Forks:
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
         self.process = subprocess.Popen([sys.executable, "-c", START], env=environment, text=True, **pipes)
 
-    def run(self, words, environment: dict[str, str]) -> tuple[int, str, str]:
-        """Run `ics` with these words in this environment and in the folder of the caller."""
+    def run(self, words, environment: dict[str, str], typed: str) -> tuple[int, str, str]:
+        """Run `ics` with these words in this environment and in the folder of the caller, and type a text into it."""
         with tempfile.TemporaryDirectory() as folder:
-            out, err = Path(folder, "out"), Path(folder, "err")
+            into, out, err = (Path(folder, name) for name in ("in", "out", "err"))
+            into.write_text(typed, encoding="utf-8")
             asked = {"words": list(map(str, words)), "environment": environment, "folder": os.getcwd()}
-            self.process.stdin.write(json.dumps(asked | {"out": str(out), "err": str(err)}) + "\n")
+            asked |= {"into": str(into), "out": str(out), "err": str(err)}
+            self.process.stdin.write(json.dumps(asked) + "\n")
             self.process.stdin.flush()
             code = int(self.process.stdout.readline())
             return code, out.read_text(encoding="utf-8"), err.read_text(encoding="utf-8")
@@ -76,13 +78,14 @@ def _write_queries() -> bool:
     return True
 
 
-def _run(words: list[str], environment: dict[str, str], folder: str, out: str, err: str) -> None:
+def _run(words: list[str], environment: dict[str, str], folder: str, into: str, out: str, err: str) -> None:
     code = 1
     try:
         os.environ.clear()
         os.environ.update(environment)
         os.chdir(folder)
-        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        os.dup2(os.open(into, os.O_RDONLY), 0)
+        sys.stdin = TextIOWrapper(FileIO(0, "r", closefd=False), "utf-8")
         for number, path in ((1, out), (2, err)):
             os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), number)
         sys.stdout, sys.stderr = (TextIOWrapper(FileIO(number, "w", closefd=False), "utf-8") for number in (1, 2))

@@ -1,9 +1,5 @@
 """`ics build`, `ics expire` and `ics remove-person`: what they say, and what they never say."""
 
-import os
-import subprocess
-import sys
-
 import pytest
 
 NUMBERS = ("9434765919", "9434765870")
@@ -19,65 +15,57 @@ AGREEMENT = (
 
 
 @pytest.fixture
-def ics(tmp_path):
-    """Run a command in a home of its own."""
+def home(tmp_path):
+    """A home of its own with an agreement."""
     (tmp_path / "home" / "agreements").mkdir(parents=True)
     (tmp_path / "home" / "agreements" / "all.yaml").write_text(AGREEMENT.format("2999-03-31"))
-    (tmp_path / "sent.csv").write_text(SENT)
-
-    def run(*words: str, stdin: str = ""):
-        return subprocess.run(
-            [sys.executable, "-c", "from integratedcare.cli.main import main; main()", *words],
-            input=stdin, capture_output=True, text=True, env=os.environ | {"ICS_HOME": str(tmp_path / "home")},
-        )  # fmt: skip
-
-    run.home = tmp_path / "home"
-    return run
+    return tmp_path / "home"
 
 
 def silent(done) -> bool:
-    return not any(number in done.stdout + done.stderr for number in NUMBERS)
+    return not any(number in done.out + done.err for number in NUMBERS)
 
 
-def test_build_says_what_is_in_the_record_and_that_nobody_could_be_asked(ics, tmp_path):
-    assert ics("land", "emergency_care", str(tmp_path / "sent.csv")).returncode == 0
-    done = ics("build")
-    assert done.returncode == 0, done.stderr
-    assert "2 rows about 2 people are the record for planning" in done.stderr
-    assert "No file of these choices has landed" in done.stderr
+def test_build_says_what_is_in_the_record_and_that_nobody_could_be_asked(ics, home, tmp_path):
+    (tmp_path / "sent.csv").write_text(SENT)
+    assert ics("land", "emergency_care", tmp_path / "sent.csv", home=home).code == 0
+    done = ics("build", home=home)
+    assert done.code == 0, done.err
+    assert "2 rows about 2 people are the record for planning" in done.err
+    assert "No file of these choices has landed" in done.err
     assert silent(done)
-    again = ics("build")
-    assert "0 of 26 tables had changed" in again.stderr
+    again = ics("build", home=home)
+    assert "0 of 26 tables had changed" in again.err
 
-    removed = ics("remove-person", stdin=f"{NUMBERS[0]}\n")
-    assert removed.returncode == 0, removed.stderr
-    assert "1 rows were removed from 1 deliveries" in removed.stderr
-    assert "1 rows about 1 people" in removed.stderr
+    removed = ics("remove-person", home=home, stdin=f"{NUMBERS[0]}\n")
+    assert removed.code == 0, removed.err
+    assert "1 rows were removed from 1 deliveries" in removed.err
+    assert "1 rows about 1 people" in removed.err
     assert silent(removed)
 
-    (ics.home / "agreements" / "all.yaml").write_text(AGREEMENT.format("2020-12-31"))
-    assert "Nothing was removed" in ics("expire").stderr  # what counts is the agreement as it was when it landed
+    (home / "agreements" / "all.yaml").write_text(AGREEMENT.format("2020-12-31"))
+    assert "Nothing was removed" in ics("expire", home=home).err  # it counts as it was when rows landed
 
 
-def test_one_command_lands_a_folder_and_makes_the_record_and_tells_what_was_refused(ics, tmp_path):
+def test_one_command_lands_a_folder_and_makes_the_record_and_tells_what_was_refused(ics, home, tmp_path):
     folder = tmp_path / "sent-in"
     folder.mkdir()
     (folder / "arrived.csv").write_text(SENT)
     (folder / "half.csv").write_text(SENT.replace("ArrivalDateTime", "When"))
     (folder / "deliveries.yaml").write_text("- {feed: emergency_care, file: arrived.csv, period: 2026-10}\n")
-    done = ics("build", "--from", str(folder))
-    assert done.returncode == 0, done.stderr
-    assert "1 deliveries landed with 2 rows; 0 had landed before." in done.stderr
-    assert "2 rows about 2 people are the record for planning" in done.stderr
+    done = ics("build", "--from", folder, home=home)
+    assert done.code == 0, done.err
+    assert "1 deliveries landed with 2 rows; 0 had landed before." in done.err
+    assert "2 rows about 2 people are the record for planning" in done.err
     with (folder / "deliveries.yaml").open("a") as listed:
         listed.write("- {feed: emergency_care, file: half.csv, period: 2026-11}\n")
-    again = ics("build", "--from", str(folder))
-    assert again.returncode == 3, again.stderr
-    assert "0 deliveries landed with 0 rows; 1 had landed before." in again.stderr
-    assert "half.csv was refused" in again.stderr
-    assert "the newest delivery was refused" in again.stderr
-    assert "2 rows about 2 people" in again.stderr  # the last good ones
-    assert "Traceback" not in again.stderr
+    again = ics("build", "--from", folder, home=home)
+    assert again.code == 3, again.err
+    assert "0 deliveries landed with 0 rows; 1 had landed before." in again.err
+    assert "half.csv was refused" in again.err
+    assert "the newest delivery was refused" in again.err
+    assert "2 rows about 2 people" in again.err  # the last good ones
+    assert "Traceback" not in again.err
     assert silent(again)
 
 
@@ -95,9 +83,21 @@ def test_one_command_lands_a_folder_and_makes_the_record_and_tells_what_was_refu
         (("expire",), "", 0, "No agreement has ended"),
     ],
 )
-def test_what_cannot_be_done_is_said_in_one_plain_sentence(ics, words, stdin, code, said):
-    done = ics(*words, stdin=stdin)
-    assert done.returncode == code, done.stderr
-    assert said in done.stderr
-    assert "Traceback" not in done.stderr
-    assert "4010232138" not in done.stderr
+def test_what_cannot_be_done_is_said_in_one_plain_sentence(ics, home, words, stdin, code, said):
+    done = ics(*words, home=home, stdin=stdin)
+    assert done.code == code, done.err
+    assert said in done.err
+    assert "Traceback" not in done.err
+    assert "4010232138" not in done.err
+
+
+def test_a_record_that_is_made_again_is_told_of_places_as_the_first_was(monkeypatch):
+    from integratedcare.cli import build, expire
+
+    asked = []
+    monkeypatch.setattr(build, "known_organisations", lambda: "who belongs to whom")
+    monkeypatch.setattr(build, "known_deciles", lambda: "deprivation")
+    monkeypatch.setattr(build, "tell", lambda record: None)
+    monkeypatch.setattr("integratedcare.record.make.build.build_record", lambda purpose, **told: asked.append(told))
+    expire.make_again(["planning"])
+    assert [(told["organisations"], told["deciles"]) for told in asked] == [("who belongs to whom", "deprivation")]

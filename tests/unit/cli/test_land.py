@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from integratedcare.feeds.fhir.load import every_feed
+from integratedcare.feeds.every import every_feed
 
 SENT = "LocalPatientID,ProviderCode,AttendanceIdentifier,ArrivalDateTime,Ward\n" + "".join(
     f"H{place},RWE,A{place},2026-10-{1 + place % 28:02} 08:30,blue\n" for place in range(50)
@@ -50,6 +50,7 @@ def test_without_an_agreement_nothing_lands(ics, home):
         (["land", "emergency", "sent.csv"], 2, "Did you mean emergency_care"),
         (["land", "emergency_care"], 2, "Name the files"),
         (["land", "emergency_care", "none.csv"], 3, "none.csv cannot be read"),
+        (["land", "emergency_care", "sent.csv", "--layout", "none.yaml"], 3, "none.yaml cannot be read: No such file"),
         (["land", "emergency_care", "sent.csv", "--period", "October"], 2, "is not a month"),
         (["land", "emergency_care", "sent.csv", "--agreement", "other"], 3, "no agreement 'other'"),
         (["land", "admitted_care", "sent.csv"], 3, "It looks like emergency_care"),
@@ -106,7 +107,10 @@ def test_killed_half_way_it_leaves_the_last_good_delivery(ics, ics_process, home
     good = ics("check", "emergency_care", "--format", "csv", home=home).out
     (home / "sent.csv").write_text(SENT + SENT.split("\n", 1)[1].replace("A", "B") * 20000)
     running = ics_process(home, "land", "emergency_care", home / "sent.csv", "--force")
-    time.sleep(2.0)
+    folder, deadline = home / "landings" / "emergency_care", time.monotonic() + 60
+    while not list(folder.glob(".staging-*")) and running.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.005)
     os.kill(running.pid, signal.SIGKILL)
     running.communicate()
+    assert list(folder.glob(".staging-*")), "it was not killed half way"
     assert ics("check", "emergency_care", "--format", "csv", home=home).out == good

@@ -22,9 +22,14 @@ def test_a_folder_that_holds_something_is_left_alone(refused, tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 
-def test_numbers_and_formats_out_of_range_are_refused_with_what_may_be_given(refused, tmp_path):
-    assert "whole number" in refused(USAGE, "synthetic", "--people", "many", "--out", tmp_path / "out")
-    assert "csv, parquet, fhir" in refused(USAGE, "synthetic", "--feeds", "xml", "--out", tmp_path / "out")
+def test_numbers_and_formats_out_of_range_are_refused_with_what_may_be_given_before_anything_is_made(refused, tmp_path):
+    for words, says in (
+        (("--people", "many"), "whole number"),
+        (("--people", "7"), "from 200 to"),
+        (("--feeds", "xml"), "csv, parquet, fhir"),
+    ):
+        assert says in refused(USAGE, "synthetic", *words, "--out", tmp_path / "out", home=tmp_path / "home")
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_board_needs_published_data(refused, tmp_path):

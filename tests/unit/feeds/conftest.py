@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from integratedcare.feeds.agreement import agreement_for
-from integratedcare.feeds.fhir.load import every_feed
+from integratedcare.feeds.every import every_feed
 from integratedcare.feeds.landing import Sent, land
 
 TODAY = date(2026, 11, 2)

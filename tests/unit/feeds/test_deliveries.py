@@ -83,6 +83,10 @@ def test_one_that_breaks_its_contract_is_told_without_a_value_and_the_others_lan
         ("- {feed: emergency_cares, file: RWE.csv}", "Did you mean emergency_care?"),
         ("- {feed: emergency_care, flie: RWE.csv}", "Did you mean 'file'?"),
         ("- {feed: emergency_care}", "file"),
+        (
+            "- {feed: emergency_care, file: RXX.csv}\n- {feed: emergency_care, file: RWE.csv, period: October}",
+            "delivery 2: 'October' is not a month",
+        ),
         ("feed: emergency_care", "a list of deliveries was expected"),
         ("- [", "deliveries.yaml, line"),
     ],

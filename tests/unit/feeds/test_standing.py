@@ -87,7 +87,7 @@ def test_a_failed_delivery_is_told_until_a_good_one_lands(delivered, home):
     mark = home / "landings" / "nhs_111" / ".refused.json"
     assert standing(FEED, home, today=TODAY).status == "refused"
     for year, status in (("2999", "refused"), ("2020", "in_time")):  # after, and before, the last good one
-        mark.write_text(json.dumps({"refused_at": f"{year}-01-01T00:00:00+00:00"}))
+        mark.write_text(json.dumps({"refusals": [{"at": f"{year}-01-01T00:00:00+00:00", "files": []}]}))
         assert standing(FEED, home, today=TODAY).status == status
 
 

@@ -6,9 +6,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from integratedcare.pipeline.build import Build, no_progress
+from integratedcare.pipeline.build import Build
 from integratedcare.pipeline.columns import text, whole
 from integratedcare.pipeline.engines import DuckEngine
+from integratedcare.pipeline.progress import no_progress
 from integratedcare.pipeline.store import Store
 from integratedcare.pipeline.table import Source
 from integratedcare.rules import load_rules

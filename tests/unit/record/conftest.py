@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from integratedcare.feeds.agreement import agreement_for
-from integratedcare.feeds.fhir.load import every_feed
+from integratedcare.feeds.every import every_feed
 from integratedcare.feeds.landing import Sent, land
 from integratedcare.pipeline.compile import compile_table
 from integratedcare.pipeline.sources import SQL_TYPES

@@ -1,14 +1,16 @@
 """A record is made of everything that landed, less what a gate stops: nothing is lost, and twice gives the same."""
 
 import json
+import shutil
 from datetime import date, timedelta
 
 import pyarrow.parquet as pq
 import pytest
 
-from integratedcare.errors import DataError, UsageError
-from integratedcare.feeds.fhir.load import every_feed
+from integratedcare.errors import DataError, InputFileError, UsageError
+from integratedcare.feeds.every import every_feed
 from integratedcare.feeds.landed import current_landings
+from integratedcare.record.make.build import build_record
 from integratedcare.record.make.places import current_record
 from integratedcare.record.tables.every import definitions
 from integratedcare.record.tables.sources import about_people
@@ -72,12 +74,10 @@ def test_nothing_is_lost_every_landed_row_is_in_a_table_or_counted_under_a_reaso
     )
 
 
-def test_two_builds_give_the_same_bytes_and_make_nothing_again(home, made, small, tmp_path):
+def test_two_builds_give_the_same_bytes_and_make_nothing_again(home, made, small):
     second = small.again(home)
     assert second.built == ()
     assert second.manifest["build_id"] == made.manifest["build_id"]
-    import shutil
-
     shutil.rmtree(home / "record")
     third = small.again(home)
     assert set(third.built) == set(third.manifest["content"]["tables"])
@@ -157,8 +157,6 @@ def test_person_ids_stay_when_people_are_added(home, made, small):
 
 
 def test_a_refused_or_late_delivery_leaves_the_last_good_one_and_says_so(home, small):
-    from integratedcare.errors import InputFileError
-
     with pytest.raises(InputFileError):
         small.deliver(home, "admitted_care", "ProviderCode,SpellID", "RR8,S1")
     record = small.again(home)
@@ -166,16 +164,12 @@ def test_a_refused_or_late_delivery_leaves_the_last_good_one_and_says_so(home, s
     told = {one["feed"]: one["why"] for one in record.manifest["freshness"]}
     assert "refused" in told["admitted_care"][0]
     assert "nhs_111" not in told
-    from integratedcare.record.make.build import build_record
-
     later = build_record("planning", home=home, today=small.TODAY + timedelta(days=100))
     assert later.manifest["build_id"] == record.manifest["build_id"]
     assert "late" in {one["feed"]: one["why"] for one in later.manifest["freshness"]}["admitted_care"][0]
 
 
 def test_a_refusal_is_told_until_its_own_sender_sends_a_good_one_and_also_where_nothing_ever_landed(home, small):
-    from integratedcare.errors import InputFileError
-
     def told() -> dict[str, str]:
         return {one["feed"]: "; ".join(one["why"]) for one in small.again(home).manifest["freshness"]}
 

@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from integratedcare.feeds.landed import Landing, current_landings, identified_store
-from integratedcare.pipeline.build import no_progress
+from integratedcare.pipeline.progress import no_progress
 from integratedcare.record.make import by_reference
 from integratedcare.record.make.by_reference import Answer, answer_references, indexes_for
 from integratedcare.record.make.identities import COLUMNS

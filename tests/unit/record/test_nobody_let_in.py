@@ -10,7 +10,7 @@ import time
 import pyarrow.parquet as pq
 import pytest
 
-from integratedcare.feeds.fhir.load import every_feed
+from integratedcare.feeds.every import every_feed
 from integratedcare.record.make.places import current_record
 from integratedcare.record.tables.every import definitions
 from integratedcare.record.tables.sources import landed_nodes

@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from integratedcare.errors import StorageError, UsageError
-from integratedcare.feeds.fhir.load import every_feed
+from integratedcare.feeds.every import every_feed
 from integratedcare.feeds.landed import identified_store, landings
 from integratedcare.feeds.quality_counts import KEPT, SUMMARY
 from integratedcare.feeds.quality_summary import summary_of
@@ -132,3 +132,21 @@ def test_the_audit_trail_says_how_many_and_never_who_and_shows_when_it_was_chang
     path.write_text(path.read_text().replace('"deliveries": 4', '"deliveries": 3'))
     with pytest.raises(StorageError, match="line 2"):
         read_audit(home)
+
+
+def test_a_line_of_the_audit_trail_that_finds_no_room_leaves_the_others_whole(tmp_path, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    first = note("expire", tmp_path, landings=1)
+    with monkeypatch.context() as patched:
+        patched.setattr("integratedcare.record.removal.audit.os.fsync", full)
+        with pytest.raises(StorageError, match="is full"):
+            note("expire", tmp_path, landings=2)
+    second = note("expire", tmp_path, landings=3)
+    assert read_audit(tmp_path) == [first, second]
+    with audit_file(tmp_path).open("a") as file:
+        file.write('{"action": "exp')
+    for ask in (lambda: note("expire", tmp_path), lambda: read_audit(tmp_path)):
+        with pytest.raises(StorageError, match="line 3: the audit trail was changed"):
+            ask()

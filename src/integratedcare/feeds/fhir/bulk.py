@@ -36,7 +36,8 @@ class Bulk:
     def take(self, path: Path) -> None:
         """Add a file that has a resource a line."""
         if alone := _only_kind(path):
-            kind, self.counts[kind] = alone[0], self.counts[alone[0]] + alone[1]
+            kind, count = alone
+            self.counts[kind] += count
             self._add(kind, path)
         else:
             self.split.append(path)

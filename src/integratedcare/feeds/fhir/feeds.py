@@ -160,14 +160,16 @@ SERVICE = Feed(
     },
     **ALIKE,
 )
-EVERY = (
-    CLINICAL_ENTRY,
-    MEDICATION_REQUEST,
-    CARE_PLAN,
-    REFERRAL,
-    APPOINTMENT,
-    CONSENT,
-    QUESTIONNAIRE_ANSWER,
-    SERVICE,
-)
-BY_FHIR: dict[str, Feed] = {feed.name: feed for feed in EVERY}
+BY_FHIR: dict[str, Feed] = {
+    feed.name: feed
+    for feed in (
+        CLINICAL_ENTRY,
+        MEDICATION_REQUEST,
+        CARE_PLAN,
+        REFERRAL,
+        APPOINTMENT,
+        CONSENT,
+        QUESTIONNAIRE_ANSWER,
+        SERVICE,
+    )
+}

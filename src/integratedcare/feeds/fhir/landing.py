@@ -6,17 +6,19 @@ from pathlib import Path
 
 from integratedcare.feeds.agreement import agreement_for
 from integratedcare.feeds.contract import SEVERAL
-from integratedcare.feeds.fhir.load import every_feed, load
+from integratedcare.feeds.every import every_feed
+from integratedcare.feeds.fhir.load import load
 from integratedcare.feeds.fhir.withdrawn import WITHDRAWN
 from integratedcare.feeds.landed import Landing, identified_store
 from integratedcare.feeds.landing import Sent, land
 from integratedcare.home import home as default_home
+from integratedcare.pipeline.progress import no_progress
 
 
 def land_fhir(
     paths: list[Path], *, period: str | None = None, sender: str | None = None, agreement: str | None = None,
     home: Path | None = None, today: date | None = None, force: bool = False, using: list[dict] | None = None,
-    progress: Callable | None = None, landed: Callable[[Landing], None] = lambda landing: None,
+    progress: Callable = no_progress, landed: Callable[[Landing], None] = lambda landing: None,
 ) -> dict[str, int]:  # fmt: skip
     """Land the files of one sender, of a month (this one unless told); give back how many resources there are of kinds
     that no view reads.

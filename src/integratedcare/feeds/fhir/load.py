@@ -10,15 +10,14 @@ from importlib.resources import files
 from pathlib import Path
 
 from integratedcare.errors import RulesError
-from integratedcare.feeds.every import FEEDS
-from integratedcare.feeds.feed import Feed
-from integratedcare.feeds.fhir.feeds import BY_FHIR
+from integratedcare.feeds.every import every_feed
 from integratedcare.feeds.fhir.macros import with_macros
 from integratedcare.feeds.fhir.reach import Reach
 from integratedcare.feeds.fhir.resources import BUNDLE, Resources
 from integratedcare.feeds.fhir.rows import Rows, rows_of
 from integratedcare.feeds.fhir.view_sql import columns_of
 from integratedcare.feeds.private_engine import private_engine
+from integratedcare.pipeline.progress import no_progress
 
 
 @dataclass(frozen=True)
@@ -28,11 +27,6 @@ class Loaded:
     files: dict[str, Path]
     resources: dict[str, int]
     unread: dict[str, int]
-
-
-def every_feed() -> dict[str, Feed]:
-    """Feeds that FHIR resources can be of, by name."""
-    return FEEDS | BY_FHIR
 
 
 def views(folder: Path | None = None) -> list[dict]:
@@ -58,7 +52,7 @@ def feed_of(view: dict) -> str | None:
 
 
 def load(
-    paths: list[Path], scratch: Path, *, using: list[dict] | None = None, progress: Callable | None = None
+    paths: list[Path], scratch: Path, *, using: list[dict] | None = None, progress: Callable = no_progress
 ) -> Loaded:
     """Read FHIR files and write a Parquet file for each view that gives rows, into `scratch`.
 
@@ -69,9 +63,8 @@ def load(
     reaches: dict[str, Reach] = {BUNDLE: Reach()}
     entries = reaches[BUNDLE].element("entry")
     for view in chosen:
-        rows_of(
-            view, "asked", reaches.setdefault(view.get("resource"), Reach())
-        )  # so that a reach has all of its views
+        reach = reaches.setdefault(view.get("resource"), Reach())
+        rows_of(view, "asked", reach)  # so that a reach has all that its views ask for before anything is read
     with private_engine(scratch) as engine:
         read = Resources(with_macros(engine), scratch, reaches, entries)
         read.read(paths)
@@ -83,13 +76,11 @@ def load(
                 by_feed.setdefault(feed_of(view), []).append(view)
         whole = {}
         for place, (feed, its_views) in enumerate(by_feed.items()):
-            if progress:
-                progress(feed, place, len(by_feed))
+            progress(feed, place, len(by_feed))
             columns = {name for view in its_views for name in columns_of(view)}
             key = [name for name in every_feed()[feed].key if name in columns]
             if rows.written(its_views, key, scratch / f"fhir-{feed}.parquet"):
                 whole[feed] = scratch / f"fhir-{feed}.parquet"
-        if progress:
-            progress("done", len(by_feed), len(by_feed))
+        progress("done", len(by_feed), len(by_feed))
     known = {view["resource"] for view in chosen}
     return Loaded(whole, dict(counted), {kind: count for kind, count in counted.items() if kind not in known})

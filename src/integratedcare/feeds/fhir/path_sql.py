@@ -130,17 +130,16 @@ def _both(path: Both, where: Where) -> Sql:
     if path.sign in ("and", "or"):
         return Sql("truth", f"({as_truth(left)} {path.sign.upper()} {as_truth(right)})")
     if path.sign in "+-*/":
-        sides = f"{as_number(left)} {path.sign} {as_number(right)}"
-        return Sql("number", f"({sides.replace(' / ', ' / nullif(', 1) + ', 0)' if path.sign == '/' else sides})")
+        by = f"nullif({as_number(right)}, 0)" if path.sign == "/" else as_number(right)
+        return Sql("number", f"({as_number(left)} {path.sign} {by})")
     if path.sign in ("=", "!="):
         same = equal(left, right)
         return Sql("truth", same if path.sign == "=" else f"(NOT {same})")
-    if "number" in (left.kind, right.kind) or "text" not in (left.kind, right.kind):
-        numbers = f"({as_number(left)} {path.sign} {as_number(right)})"
-        texts = f"({as_text(left)} {path.sign} {as_text(right)})"
-        plain = "number" in (left.kind, right.kind)
-        return Sql("truth", numbers if plain else f"coalesce({numbers}, {texts})")
-    return Sql("truth", f"({as_text(left)} {path.sign} {as_text(right)})")
+    numbers = f"({as_number(left)} {path.sign} {as_number(right)})"
+    texts = f"({as_text(left)} {path.sign} {as_text(right)})"
+    if "number" in (left.kind, right.kind):
+        return Sql("truth", numbers)
+    return Sql("truth", texts if "text" in (left.kind, right.kind) else f"coalesce({numbers}, {texts})")
 
 
 def _side(path: Path, other: Path, where: Where) -> Sql:

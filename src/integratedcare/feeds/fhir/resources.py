@@ -84,7 +84,7 @@ class Resources:
 
     def _take(self, paths: list[Path], by_line: bool) -> None:
         """Add files' JSON values: those of their lines, or their only ones."""
-        for largest in (LARGEST_LINE, LARGEST_RESOURCE)[not by_line :]:
+        for largest in (LARGEST_LINE, LARGEST_RESOURCE) if by_line else (LARGEST_RESOURCE,):
             try:
                 with plain_storage_errors(self.scratch):
                     source = _source(paths, by_line, largest)

@@ -20,28 +20,22 @@ from integratedcare.errors import DataError, UsageError
 from integratedcare.feeds.identified import FOLDER_ONLY_ME
 from integratedcare.feeds.landed import Landing, current_landings, identified_store
 from integratedcare.feeds.private_engine import private_engine
-from integratedcare.pipeline.build import Build, Built, no_progress
+from integratedcare.pipeline.build import Build, Built
 from integratedcare.pipeline.engines import DuckEngine, SparkEngine
 from integratedcare.pipeline.parts import NONE
-from integratedcare.pipeline.progress import part_of
-from integratedcare.pipeline.store import (
-    Store,
-    alone,
-    file_digest,
-    plain_storage_errors,
-    same_bytes,
-    sweep,
-)
+from integratedcare.pipeline.progress import no_progress, part_of
+from integratedcare.pipeline.store import Store, alone, file_digest, plain_storage_errors, same_bytes, sweep
 from integratedcare.record import gates
 from integratedcare.record.make.inputs import given_organisations, given_to_tables, know_feeds
 from integratedcare.record.make.linkage_quality import gather_linkage, write_linkage
 from integratedcare.record.make.links import link
 from integratedcare.record.make.manifest import build_id, freshness, read_manifest, write_manifest
+from integratedcare.record.make.opt_outs import SAID_IN
 from integratedcare.record.make.places import MADE, MANIFEST, linked_folder, publish, record_folder
 from integratedcare.record.make.pseudonym import give_pseudonyms, key_of
 from integratedcare.record.make.reasons import judge_people, people_stopped
 from integratedcare.record.make.rules import RecordRules
-from integratedcare.record.purpose import opt_outs, purposes_digest
+from integratedcare.record.purpose import Purpose, opt_outs, purposes_digest
 from integratedcare.record.tables.every import definitions
 from integratedcare.record.tables.sources import ASKED_ONLY, about_people
 
@@ -79,28 +73,27 @@ def build_record(
     Raises:
         UsageError: no such purpose or engine. DataError: nothing has landed that the purpose may use.
     """
-    refuse_unknown(purpose, engine)
+    chosen = refuse_unknown(purpose, engine)
     folder = record_folder(home)
     with plain_storage_errors(folder), alone(folder):
         sweep(folder)
-        return make(
-            purpose, folder, home, on, today or date.today(), engine, new_key, organisations, progress, truth, deciles
+        return _make(
+            chosen, folder, home, on, today or date.today(), engine, new_key, organisations, progress, truth, deciles
         )
 
 
-def refuse_unknown(purpose: str, engine: str) -> None:
-    """UsageError if there is no such purpose or engine."""
-    gates.purpose_gate(purpose)
+def refuse_unknown(purpose: str, engine: str) -> Purpose:
+    """The purpose of this name. UsageError if there is no such purpose or engine."""
     if engine not in ENGINES:
         raise UsageError(f"There is no engine {engine!r}. There are: {', '.join(ENGINES)}.")
+    return gates.purpose_gate(purpose)
 
 
-def make(
-    purpose_name: str, folder: Path, home: Path | None, on: date | None, today: date, engine: str, new_key: bool,
-    organisations: pa.Table | None, progress: Callable, truth: Path | None = None, deciles: pa.Table | None = None,
+def _make(
+    purpose: Purpose, folder: Path, home: Path | None, on: date | None, today: date, engine: str, new_key: bool,
+    organisations: pa.Table | None, progress: Callable, truth: Path | None, deciles: pa.Table | None,
 ) -> Record:  # fmt: skip
-    """`build_record` for who already has the folder to themselves."""
-    purpose = gates.purpose_gate(purpose_name)
+    """`build_record`, alone in the folder."""
     people = [one for name in about_people() for one in current_landings(name, home, on=today)]
     asked = [one for name in ASKED_ONLY for one in current_landings(name, home, on=today)]
     landings = people + asked
@@ -174,8 +167,6 @@ def _spark() -> SparkEngine:
 
 def _opt_out(name: str, people: dict[str, int], landings: list[Landing]) -> dict:
     """What an opt-out came to. A feed of choices that never landed is said out loud: nobody could be asked."""
-    from integratedcare.record.make.opt_outs import SAID_IN
-
     heard = any(one.feed == SAID_IN[name][0] for one in landings)
     return {"title": opt_outs()[name].title, "people": people.get(name, 0), "choices_landed": heard}
 
@@ -213,12 +204,12 @@ def _keep(folder: Path, content: dict, built: dict[str, Built], fresh: list[dict
 
 
 def _put(made: Built, path: Path) -> None:
-    if not made.parts:
-        return same_bytes(made.path, path)
-    path.mkdir(mode=FOLDER_ONLY_ME)
-    for part in made.parts:
-        same_bytes(part, path / part.name)
-    return None
+    if made.parts:
+        path.mkdir(mode=FOLDER_ONLY_ME)
+        for part in made.parts:
+            same_bytes(part, path / part.name)
+    else:
+        same_bytes(made.path, path)
 
 
 def _forget_files_without_use(links: Path, given: dict) -> None:

@@ -13,7 +13,7 @@ import duckdb
 
 from integratedcare.feeds.contract import SEVERAL
 from integratedcare.feeds.convert import name_of
-from integratedcare.feeds.fhir.load import every_feed
+from integratedcare.feeds.every import every_feed
 from integratedcare.feeds.identified import Identified
 from integratedcare.feeds.landed import Landing
 from integratedcare.record.make.identities import IDENTIFIERS, gather

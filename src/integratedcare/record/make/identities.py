@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import duckdb
 
 from integratedcare.feeds.convert import name_of
-from integratedcare.feeds.fhir.load import every_feed
+from integratedcare.feeds.every import every_feed
 from integratedcare.feeds.identified import Identified
 from integratedcare.feeds.landed import Landing
 

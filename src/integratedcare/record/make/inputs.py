@@ -3,14 +3,13 @@
 import os
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from integratedcare.feeds.fhir.load import every_feed
+from integratedcare.feeds.every import every_feed
 from integratedcare.feeds.identified import Identified
 from integratedcare.feeds.landed import Landing
 from integratedcare.pipeline.given import Given
@@ -35,18 +34,6 @@ def given_organisations(organisations: pa.Table | None, folder: Path) -> Given:
         path = folder / f"{ORGANISATION_PARENT.name}-{digest[:24]}.parquet"
         os.replace(part, path)
     return Given((("release", path),), digest)
-
-
-@dataclass
-class Account:
-    """What became of the rows of one feed: landed = in_record + stopped (by reason) + replaced."""
-
-    landings: dict[str, dict] = field(default_factory=dict)
-
-    def totals(self) -> dict:
-        """The feed's sums over its deliveries."""
-        names = sorted({name for one in self.landings.values() for name in one})
-        return {name: sum(one.get(name, 0) for one in self.landings.values()) for name in names}
 
 
 def know_feeds(engine: duckdb.DuckDBPyConnection, landings: list[Landing]) -> None:
@@ -78,17 +65,14 @@ def given_to_tables(
         progress(f"gates_{name}", place, len(about_people()))
         ours = sorted((one for one in covered if one.feed == name), key=lambda one: one.id)
         replaced = replaced_rows(engine, every_feed()[name], ours, marks, folder)
-        account = Account()
+        told: dict[str, dict[str, int]] = {}  # of each delivery
         linked = []
         for landing in ours:
             people = link_file(engine, store, landing, marks.get(landing.id, ""), folder)
             linked.append((landing.id, people.path, people.mark))
-            account.landings[landing.id] = _told(landing, people.stopped, replaced.counts.get(landing.id, 0))
+            told[landing.id] = _told(landing, people.stopped, replaced.counts.get(landing.id, 0))
         for landing in (one for one in stopped if one.feed == name):
-            account.landings[landing.id] = {
-                "landed": landing.manifest["landed"],
-                "no_basis": landing.manifest["landed"],
-            }
+            told[landing.id] = dict.fromkeys(("landed", "no_basis"), landing.manifest["landed"])
         rows = {one.id: f"{one.id}:{one.manifest['rows_sha256']}:{replaced.marks.get(one.id, '')}" for one in ours}
         given[f"{name}_row"] = Given(
             tuple((one.id, one.rows) for one in ours), text_digest(*rows.values()), replaced.path, rows,
@@ -96,8 +80,10 @@ def given_to_tables(
         )  # fmt: skip
         given[f"{name}_person"] = _people(linked)
         links += linked
-        if account.landings:
-            accounts[name] = account.totals() | {"landings": sorted(account.landings)}
+        if told:
+            reasons = sorted({reason for one in told.values() for reason in one})
+            sums = {reason: sum(one.get(reason, 0) for one in told.values()) for reason in reasons}
+            accounts[name] = sums | {"landings": sorted(told)}
     given[LINK] = _people(sorted(links))
     return given, accounts
 
@@ -109,6 +95,7 @@ def _people(linked: list[tuple[str, Path, str]]) -> Given:
 
 
 def _told(landing: Landing, stopped: dict[str, int], replaced: int) -> dict[str, int]:
+    """What became of the rows of a delivery: landed = in_record + stopped (by reason) + replaced."""
     landed = landing.manifest["landed"]
     told = {"landed": landed, "in_record": landed - sum(stopped.values()) - replaced}
     return told | stopped | ({"replaced": replaced} if replaced else {})

@@ -5,8 +5,6 @@ one whose people did not change is not written again, and tables made from it ar
 """
 
 import json
-import os
-import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +13,7 @@ import duckdb
 from integratedcare.feeds.convert import quoted
 from integratedcare.feeds.identified import Identified
 from integratedcare.feeds.landed import Landing
-from integratedcare.pipeline.store import PARQUET, plain_storage_errors, text_digest
+from integratedcare.pipeline.store import PARQUET, plain_storage_errors, text_digest, written_whole
 from integratedcare.record.make.identities import people_of
 from integratedcare.record.make.reasons import rows_stopped
 
@@ -53,15 +51,10 @@ def link_file(
 
 
 def _write(engine: duckdb.DuckDBPyConnection, store: Identified, landing: Landing, path: Path) -> None:
-    part = path.with_name(f"{uuid.uuid4().hex}.part")
     sql = f"""
         SELECT who, person, {quoted(landing.feed)} AS feed,
             CAST(date_trunc('month', birth_date) AS DATE) AS birth_month, sex
         FROM rows_of_it JOIN (SELECT who, person_id FROM stays WHERE landing = {quoted(landing.id)} AND reason IS NULL)
             USING (who) JOIN pseudonym USING (person_id) ORDER BY who"""
-    try:
-        with people_of(engine, store, landing, ("birth_date", "sex")):
-            engine.execute(f"COPY (SELECT {COLUMNS} FROM ({sql})) TO {quoted(part)} ({PARQUET})")
-        os.replace(part, path)
-    finally:
-        part.unlink(missing_ok=True)
+    with written_whole(path) as part, people_of(engine, store, landing, ("birth_date", "sex")):
+        engine.execute(f"COPY (SELECT {COLUMNS} FROM ({sql})) TO {quoted(part)} ({PARQUET})")

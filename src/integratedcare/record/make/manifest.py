@@ -9,10 +9,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from integratedcare.errors import StorageError
-from integratedcare.feeds.fhir.load import every_feed
+from integratedcare.feeds.every import every_feed
 from integratedcare.feeds.landed import Landing
 from integratedcare.feeds.refusal import Refusal
-from integratedcare.feeds.standing import is_late, newest_row, standing
+from integratedcare.feeds.standing import newest_row, standing
 from integratedcare.pipeline.store import text_digest
 from integratedcare.record.make.places import MANIFEST
 
@@ -58,7 +58,7 @@ def freshness(landings: list[Landing], today: date, home: Path | None = None) ->
             continue
         newest = max(filter(None, map(newest_row, ours)), default=None)
         words = []
-        if is_late(feed, newest, today):
+        if feed.is_late(newest, today):
             words.append(f"late: its newest row is of {newest}, over {feed.fresh_days} days ago")
         if now.refusals:
             words.append(_refused(now.refusals, has_good=bool(ours)))

@@ -32,8 +32,6 @@ def linked_folder(folder: Path, purpose: str) -> Path:
     """Where a purpose's pseudonyms of each delivery's people lie."""
     ours = folder / LINKED / purpose
     ours.mkdir(exist_ok=True, mode=FOLDER_ONLY_ME)
-    for left in (folder / LINKED).glob("*.*"):  # of a version that kept those of all purposes together
-        left.unlink()
     return ours
 
 

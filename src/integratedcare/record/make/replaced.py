@@ -5,8 +5,6 @@ tells rows apart within one sender only. A delivery itself never repeats a key, 
 compared with is not looked through.
 """
 
-import os
-import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -17,7 +15,7 @@ import duckdb
 from integratedcare.feeds.convert import name_of, quoted
 from integratedcare.feeds.feed import Feed
 from integratedcare.feeds.landed import Landing
-from integratedcare.pipeline.store import PARQUET, text_digest
+from integratedcare.pipeline.store import PARQUET, text_digest, written_whole
 
 BODIES = ("provider_code", "council_code", "organisation")
 DIGITS = 24
@@ -79,13 +77,9 @@ def _write(engine: duckdb.DuckDBPyConnection, compared: list[list[Landing]], key
             INSERT INTO gone SELECT landing, row_number, who FROM (
                 SELECT *, row_number() OVER (PARTITION BY {words} ORDER BY sequence DESC, row_number DESC) AS place
                 FROM ({rows}) WHERE hash({words}) IN (SELECT code FROM again)) WHERE place > 1""")
-    part = path.with_name(f"{uuid.uuid4().hex}.part")
-    try:
+    with written_whole(path) as part:
         rows = "SELECT * FROM gone ORDER BY landing, row_number"
         engine.execute(f"COPY ({rows}) TO {quoted(part)} ({PARQUET})")
-        os.replace(part, path)
-    finally:
-        part.unlink(missing_ok=True)
     engine.execute("DROP TABLE gone; DROP TABLE again")
 
 

@@ -3,11 +3,13 @@
 A line says how many and never who. Changing or taking out a line breaks every seal after it.
 """
 
+import errno
 import fcntl
 import getpass
 import json
 import os
 from datetime import UTC, datetime
+from io import FileIO
 from pathlib import Path
 
 from integratedcare.errors import StorageError
@@ -28,7 +30,8 @@ def note(action: str, home: Path | None = None, **counts: object) -> dict:
     path = audit_file(home)
     with plain_storage_errors(path.parent):
         path.parent.mkdir(parents=True, exist_ok=True, mode=FOLDER_ONLY_ME)
-        with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, ONLY_ME), "r+") as file:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, ONLY_ME)
+        with os.fdopen(descriptor, "r+b", buffering=0) as file:
             fcntl.flock(file, fcntl.LOCK_EX)
             lines = file.read().splitlines()
             line = {
@@ -36,25 +39,47 @@ def note(action: str, home: Path | None = None, **counts: object) -> dict:
                 "by": getpass.getuser(),
                 "action": action,
                 **counts,
-                "before": json.loads(lines[-1])["seal"] if lines else FIRST,
+                "before": _line(path, len(lines), lines[-1])["seal"] if lines else FIRST,
             }
             line["seal"] = _seal(line)
-            file.write(json.dumps(line, sort_keys=True) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
+            _append(file, json.dumps(line, sort_keys=True).encode() + b"\n")
     return line
+
+
+def _append(file: FileIO, line: bytes) -> None:
+    """Add a line, or nothing: half of one, on a disk that is full, would break the trail for good."""
+    end = file.tell()
+    try:
+        if file.write(line) < len(line):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        os.fsync(file.fileno())
+    except OSError:
+        file.truncate(end)
+        raise
 
 
 def read_audit(home: Path | None = None) -> list[dict]:
     """Every line, the earliest first. StorageError if one was changed or taken out."""
     path = audit_file(home)
-    lines = [json.loads(line) for line in path.read_text().splitlines()] if path.exists() else []
+    held = path.read_bytes().splitlines() if path.exists() else []
+    lines = [_line(path, place, one) for place, one in enumerate(held, 1)]
     before = FIRST
     for place, line in enumerate(lines, 1):
         if line["before"] != before or line["seal"] != _seal({k: v for k, v in line.items() if k != "seal"}):
-            raise StorageError(f"{path}, line {place}: the audit trail was changed. Compare it with its backup.")
+            raise _changed(path, place)
         before = line["seal"]
     return lines
+
+
+def _line(path: Path, place: int, held: bytes) -> dict:
+    try:
+        return json.loads(held)
+    except ValueError:
+        raise _changed(path, place) from None
+
+
+def _changed(path: Path, place: int) -> StorageError:
+    return StorageError(f"{path}, line {place}: the audit trail was changed. Compare it with its backup.")
 
 
 def _seal(line: dict) -> str:

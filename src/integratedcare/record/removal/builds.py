@@ -9,7 +9,7 @@ from integratedcare.record.make.manifest import read_manifest
 from integratedcare.record.make.places import LINKED, MADE, builds, current_link
 
 
-def builds_that_used(landings: set[str], folder: Path, home: Path | None) -> list[Path]:
+def builds_that_used(landings: set[str], home: Path | None) -> list[Path]:
     """The records that were made from any of these deliveries."""
     found = []
     for build in builds(home):
@@ -17,6 +17,13 @@ def builds_that_used(landings: set[str], folder: Path, home: Path | None) -> lis
         if landings & {one for feed in feeds for one in feed["landings"]}:
             found.append(build)
     return found
+
+
+def told_of(build: Path) -> dict:
+    """What is written down of a record that goes: its id, its purpose and the digests of its tables."""
+    content = read_manifest(build)["content"]
+    tables = {name: one["digest"] for name, one in content["tables"].items()}
+    return {"build": build.name, "purpose": content["purpose"], "tables": tables}
 
 
 def remove_builds(gone: list[Path], folder: Path, home: Path | None) -> list[dict]:
@@ -27,11 +34,8 @@ def remove_builds(gone: list[Path], folder: Path, home: Path | None) -> list[dic
     """
     told = []
     for build in gone:
-        manifest = read_manifest(build)
-        purpose = manifest["content"]["purpose"]
-        tables = {name: one["digest"] for name, one in manifest["content"]["tables"].items()}
-        told.append({"build": build.name, "purpose": purpose, "tables": tables})
-        link = current_link(purpose, home)
+        told.append(told_of(build))
+        link = current_link(told[-1]["purpose"], home)
         if link.is_symlink() and link.resolve() == build.resolve():
             link.unlink()
         leaving = folder / f".staging-{uuid.uuid4().hex}"  # out of sight in one step; the sweep below takes it

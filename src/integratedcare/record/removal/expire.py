@@ -11,16 +11,16 @@ import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from integratedcare.feeds.fhir.load import every_feed
+from integratedcare.feeds.every import every_feed
 from integratedcare.feeds.identified import FOLDER_ONLY_ME, ONLY_ME, Identified
 from integratedcare.feeds.landed import Landing, identified_store, landings, landings_folder
 from integratedcare.feeds.quality_counts import forget_counts
 from integratedcare.home import home as default_home
-from integratedcare.pipeline.store import alone, plain_storage_errors, text_digest
+from integratedcare.pipeline.store import alone, plain_storage_errors, text_digest, written_whole
 from integratedcare.record.make.links import unlink_landings
 from integratedcare.record.make.places import record_folder
 from integratedcare.record.removal.audit import note
-from integratedcare.record.removal.builds import builds_that_used, remove_builds
+from integratedcare.record.removal.builds import builds_that_used, remove_builds, told_of
 
 PENDING = ".pending.json"
 
@@ -38,17 +38,14 @@ def expire(home: Path | None = None, *, on: date | None = None) -> dict | None:
     folder, certificates = record_folder(home), (home or default_home()) / "certificates"
     with plain_storage_errors(folder), alone(folder):
         certificates.mkdir(parents=True, exist_ok=True, mode=FOLDER_ONLY_ME)
-        plan = _plan(certificates, folder, home, on)
+        plan = _plan(certificates, home, on)
         if plan is None:
             return None
         store = identified_store(home)
-        gone = {one["landing"] for one in plan["landings"]}
-        remove_builds(
-            [folder / one["build"] for one in plan["builds"] if (folder / one["build"]).exists()], folder, home
-        )
-        people = unlink_landings(
-            store, {(one["feed"], one["landing"]) for one in plan["landings"]}, on=on or date.today()
-        )
+        records = [folder / one["build"] for one in plan["builds"]]
+        remove_builds([one for one in records if one.exists()], folder, home)
+        gone = {(one["feed"], one["landing"]) for one in plan["landings"]}
+        people = unlink_landings(store, gone, on=on or date.today())
         for one in plan["landings"]:
             _destroy(store, one, home)
         plan |= {"people_known_only_there": max(people, plan.get("people_known_only_there", 0))}
@@ -61,7 +58,7 @@ def expire(home: Path | None = None, *, on: date | None = None) -> dict | None:
     return certificate | {"file": str(path)}
 
 
-def _plan(certificates: Path, folder: Path, home: Path | None, on: date | None) -> dict | None:
+def _plan(certificates: Path, home: Path | None, on: date | None) -> dict | None:
     """What is to leave: the list of a run that was killed and what has ended since, with the digests of all of it."""
     pending = certificates / PENDING
     before = json.loads(pending.read_text()) if pending.exists() else None
@@ -72,11 +69,8 @@ def _plan(certificates: Path, folder: Path, home: Path | None, on: date | None) 
     known = {one["landing"] for one in plan["landings"]}
     plan["landings"] += [_told(one) for one in leaving if one.id not in known]
     listed = {one["build"] for one in plan["builds"]}
-    for build in builds_that_used({one.id for one in leaving}, folder, home):
-        if build.name not in listed:
-            manifest = json.loads((build / "manifest.json").read_text())["content"]
-            tables = {name: one["digest"] for name, one in manifest["tables"].items()}
-            plan["builds"].append({"build": build.name, "purpose": manifest["purpose"], "tables": tables})
+    used = builds_that_used({one.id for one in leaving}, home)
+    plan["builds"] += [told_of(build) for build in used if build.name not in listed]
     _write(pending, plan)
     return plan
 
@@ -100,9 +94,8 @@ def _destroy(store: Identified, one: dict, home: Path | None) -> None:
 
 
 def _write(path: Path, told: dict) -> None:
-    part = path.with_name(f"{path.name}.part")
-    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, ONLY_ME), "w") as file:
+    """Write for the owner alone, on disk before this gives back: a run that is killed is gone on with from here."""
+    with written_whole(path) as part, os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT, ONLY_ME), "w") as file:
         json.dump(told, file, indent=1, sort_keys=True)
         file.flush()
         os.fsync(file.fileno())
-    os.replace(part, path)

@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from integratedcare.errors import UsageError
-from integratedcare.feeds.fhir.load import every_feed
+from integratedcare.feeds.every import every_feed
 from integratedcare.feeds.identified import Identified
 from integratedcare.feeds.landed import Landing, identified_store, landings
 from integratedcare.feeds.private_engine import private_engine

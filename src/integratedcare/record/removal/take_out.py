@@ -1,9 +1,6 @@
 """Taking a person's rows out of one delivery, each of its files whole or not at all."""
 
 import json
-import os
-import uuid
-from pathlib import Path
 
 import duckdb
 import pyarrow as pa
@@ -12,7 +9,7 @@ from integratedcare.feeds.convert import quoted
 from integratedcare.feeds.identified import ONLY_ME, Identified
 from integratedcare.feeds.landed import MANIFEST, Landing
 from integratedcare.feeds.quality_counts import forget_counts
-from integratedcare.pipeline.store import PARQUET, file_digest
+from integratedcare.pipeline.store import PARQUET, file_digest, written_whole
 
 BY_ROW = ("unconverted", "unknown_columns")  # tables of the store that know a row by its number
 BATCH = 100_000
@@ -61,26 +58,14 @@ def _rewrite(engine: duckdb.DuckDBPyConnection, store: Identified, landing: Land
 
 
 def _rewrite_rows(engine: duckdb.DuckDBPyConnection, landing: Landing, removed: int) -> None:
-    part = landing.folder / f"{uuid.uuid4().hex}.part"
-    try:
-        sql = (
-            f"SELECT * FROM read_parquet({quoted(landing.rows)}) ANTI JOIN their_row USING (row_number) "
-            "ORDER BY row_number"
-        )
-        engine.execute(f"COPY ({sql}) TO {quoted(part)} ({PARQUET})")
-        told = dict(landing.manifest)
-        told["rows_removed"] = told.get("rows_removed", 0) + removed
-        told["landed"] -= removed
+    told = dict(landing.manifest)
+    told["rows_removed"] = told.get("rows_removed", 0) + removed
+    told["landed"] -= removed
+    left = f"SELECT * FROM read_parquet({quoted(landing.rows)}) ANTI JOIN their_row USING (row_number)"
+    with written_whole(landing.rows) as part:
+        engine.execute(f"COPY ({left} ORDER BY row_number) TO {quoted(part)} ({PARQUET})")
         told["rows_sha256"] = file_digest(part)
         forget_counts(landing.feed, landing.id, landing.folder.parents[2])
-        os.replace(part, landing.rows)
-        _write(landing.folder / MANIFEST, told)
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _write(path: Path, told: dict) -> None:
-    part = path.with_name(f"{path.name}.part")
-    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, ONLY_ME), "w") as file:
-        json.dump(told, file, indent=1, sort_keys=True, ensure_ascii=False)
-    os.replace(part, path)
+    with written_whole(landing.folder / MANIFEST) as part:
+        part.touch(ONLY_ME)
+        part.write_text(json.dumps(told, indent=1, sort_keys=True, ensure_ascii=False), encoding="utf-8")

@@ -1,41 +1,10 @@
 """Every record table, in the order in which people meet the services, and what the rest are made of."""
 
+from functools import cache
+
 from integratedcare.pipeline.lineage import Nodes
-from integratedcare.pipeline.table import collect
-from integratedcare.record.tables import (
-    admission,
-    admission_episode,
-    ambulance_incident,
-    appointment,
-    care_package,
-    care_plan,
-    community_contact,
-    consent,
-    death,
-    demographic_entry,
-    emergency_attendance,
-    ethnicity,
-    gp_appointment,
-    hierarchy,
-    list_inflation,
-    list_movement,
-    medicine,
-    mental_health_event,
-    observation,
-    organisations,
-    outpatient_appointment,
-    partner_flag,
-    person,
-    person_born,
-    practice_parent,
-    questionnaire_answer,
-    referral,
-    registration,
-    social_prescribing_referral,
-    time_at_risk,
-    urgent_call,
-    waiting_pathway,
-)  # fmt: skip
+from integratedcare.pipeline.table import collect, modules_of
+from integratedcare.record import tables
 from integratedcare.record.tables.sources import landed_nodes
 
 RECORD = (
@@ -47,13 +16,7 @@ RECORD = (
 )  # fmt: skip
 
 
+@cache
 def definitions() -> Nodes:
     """Every table of the record and all that stands upstream, by name."""
-    tables = collect(
-        admission, admission_episode, ambulance_incident, appointment, care_package, care_plan, community_contact,
-        consent, death, demographic_entry, emergency_attendance, ethnicity, gp_appointment,
-        hierarchy, list_inflation, list_movement, medicine, mental_health_event, observation, organisations,
-        outpatient_appointment, partner_flag, person, person_born, practice_parent, questionnaire_answer, referral,
-        registration, social_prescribing_referral, time_at_risk, urgent_call, waiting_pathway,
-    )  # fmt: skip
-    return landed_nodes() | tables
+    return landed_nodes() | collect(*modules_of(tables))

@@ -6,6 +6,7 @@ from integratedcare.pipeline.columns import number, text, whole
 from integratedcare.pipeline.dates import day
 from integratedcare.pipeline.joins import look_up
 from integratedcare.pipeline.table import table
+from integratedcare.record.tables.registration import regular_on
 
 KINDS = {
     "there_count": "Of these: people who are really there",
@@ -25,8 +26,7 @@ COLUMNS = (
 def list_inflation(registration, person, rules):
     """How much longer a list is than the people on it. A person who is dead counts as dead wherever registered."""
     on = day(rules.as_at)
-    holds = (registration.start_date <= on) & (registration.end_date.isnull() | (registration.end_date >= on))
-    rows = registration.filter(holds & (registration.kind == "regular")).select("person", "practice_code")
+    rows = regular_on(registration, on).select("person", "practice_code")
     about = person.select("person", "sender_count", "is_registered_after_death", home=person.practice_code)
     rows = look_up(rows, about, "person")
     dead = ibis.ifelse(rows.is_registered_after_death.fill_null(False), 1, 0)

@@ -2,20 +2,20 @@
 
 import ibis
 
-from integratedcare.pipeline.columns import date as date_column
-from integratedcare.pipeline.columns import text, whole, yes_no
+from integratedcare.pipeline.columns import date, text, whole, yes_no
 from integratedcare.pipeline.dates import day
 from integratedcare.pipeline.joins import look_up
 from integratedcare.pipeline.table import table
 from integratedcare.record.tables.demographic_entry import COLUMNS as ENTRY
 from integratedcare.record.tables.person_born import COLUMNS as BORN
+from integratedcare.record.tables.registration import regular_on
 
 COLUMNS = (
     BORN
     | {"ethnic_category": text("Ethnic category, best known", optional=True)}
     | {"small_area": text("Small area of the address (LSOA)", optional=True)}
     | {"practice_code": text("Practice on the day of the record", optional=True)}
-    | {"death_date": date_column("Day of death: as registered, else as the index has it", optional=True)}
+    | {"death_date": date("Day of death: as registered, else as the index has it", optional=True)}
     | {name: ENTRY[name] for name in ("language", "needs_interpreter", "in_care_home")}
     | {
         "is_registered": yes_no("Whether registered with a practice on the day of the record"),
@@ -53,8 +53,7 @@ def person(person_born, demographic_entry, registration, death, ethnicity, rules
 
 def _registered(registration, on):
     """The regular registrations that hold on a day: how many practices, and the newest one."""
-    holds = (registration.start_date <= on) & (registration.end_date.isnull() | (registration.end_date >= on))
-    here = registration.filter(holds & (registration.kind == "regular"))
+    here = regular_on(registration, on)
     newest = [here.start_date.desc(), here.practice_code]
     here = here.mutate(place=ibis.row_number().over(group_by="person", order_by=newest))
     return here.group_by("person").agg(

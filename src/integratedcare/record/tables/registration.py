@@ -45,6 +45,12 @@ def registration(gp_registration_row, gp_registration_person):
     return spells.mutate(end_date=spells["last"].nullif(day(NEVER)))
 
 
+def regular_on(registration, on):
+    """The regular registrations that hold on a day."""
+    holds = (registration.start_date <= on) & (registration.end_date.isnull() | (registration.end_date >= on))
+    return registration.filter(holds & (registration.kind == "regular"))
+
+
 def _overlaps(spells):
     """Mark regular spells on a day of which another regular spell of the person holds."""
     is_regular = ibis.ifelse(spells.kind == "regular", "yes", "no")

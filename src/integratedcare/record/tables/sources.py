@@ -1,7 +1,7 @@
 """What record tables read: the landed rows of each feed, and which person each row's `who` is."""
 
-from integratedcare.feeds.feed import Feed, Field
-from integratedcare.feeds.fhir.load import every_feed
+from integratedcare.feeds.every import every_feed
+from integratedcare.feeds.feed import Feed
 from integratedcare.pipeline.columns import Column, date, text, whole
 from integratedcare.pipeline.table import Landed
 
@@ -21,9 +21,8 @@ PERSON = {
     "birth_month": date("First day of the month of birth", optional=True),
     "sex": text("Sex as registered", optional=True),
 }
+PLACE_OF_PERSON = {"landing": PLACE["landing"], "who": whole("Number of the person within the delivery")} | PERSON
 LINK = "person_link"
-
-
 ASKED_ONLY = ("national_data_opt_out",)  # says what may not be used, and is no part of anybody's record
 
 
@@ -32,14 +31,13 @@ def about_people() -> dict[str, Feed]:
     return {name: feed for name, feed in every_feed().items() if feed.identifying and name not in ASKED_ONLY}
 
 
-def as_column(one: Field) -> Column:
-    """A feed's field as a column of a table."""
-    return Column(TYPES[one.type], one.meaning, not one.needed, one.minimum, one.maximum)
-
-
 def kept(feed: Feed) -> dict[str, Column]:
     """The columns of a feed that do not say who a person is."""
-    return {name: as_column(one) for name, one in feed.fields.items() if not one.identifies}
+    return {
+        name: Column(TYPES[one.type], one.meaning, not one.needed, one.minimum, one.maximum)
+        for name, one in feed.fields.items()
+        if not one.identifies
+    }
 
 
 def landed_nodes() -> dict[str, Landed]:
@@ -50,6 +48,3 @@ def landed_nodes() -> dict[str, Landed]:
         nodes[f"{name}_row"] = Landed(f"{name}_row", f"{feed.title}: rows as they landed", rows)
         nodes[f"{name}_person"] = Landed(f"{name}_person", f"{feed.title}: who the rows are about", PLACE_OF_PERSON)
     return nodes
-
-
-PLACE_OF_PERSON = {"landing": PLACE["landing"], "who": whole("Number of the person within the delivery")} | PERSON

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import yaml
 
-from integratedcare.feeds.fhir.load import every_feed
+from integratedcare.feeds.every import every_feed
 from integratedcare.synthetic.feeds.system import System
 
 TEXT = """# Made-up people

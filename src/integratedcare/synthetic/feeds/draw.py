@@ -6,6 +6,8 @@ The macros are DuckDB's; `hash` of one 64-bit number mixes it thoroughly, of sev
 
 import duckdb
 
+from integratedcare.feeds.convert import quoted
+
 MACROS = """
 CREATE MACRO draw(h, word) AS hash(xor(h, hash(word)));
 CREATE MACRO again(h, k) AS hash(xor(h, CAST(k AS UBIGINT)));
@@ -38,5 +40,4 @@ def engine(memory: str, threads: int, scratch: str) -> duckdb.DuckDBPyConnection
 
 def words(values) -> str:
     """A list of texts or numbers as an SQL literal."""
-    quoted = ("'" + str(one).replace("'", "''") + "'" if isinstance(one, str) else str(one) for one in values)
-    return f"[{', '.join(quoted)}]"
+    return f"[{', '.join(quoted(one) if isinstance(one, str) else str(one) for one in values)}]"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from integratedcare.errors import UsageError
 from integratedcare.feeds.convert import quoted
+from integratedcare.pipeline.progress import no_progress
 from integratedcare.pipeline.store import plain_storage_errors
 from integratedcare.synthetic.feeds import of_community, of_councils, of_general_practice, of_hospitals, of_the_nation
 from integratedcare.synthetic.feeds.at_once import at_once
@@ -34,16 +35,15 @@ Progress = Callable[[str, int, int], None]
 
 def make_feeds(
     folder: Path, system: System, *, people: int, seed: int = 1, years: int = 5, kind: str = "csv",
-    last_day: date = LAST_DAY, threads: int = 2, progress: Progress = lambda label, done, total: None,
+    last_day: date = LAST_DAY, threads: int = 2, progress: Progress = no_progress,
 ) -> list[dict]:  # fmt: skip
     """Write every feed of a system with `people` registered on the last day into `folder`, and the truth beside them.
 
     The same seed gives the same files, whatever the number of threads. Gives back the deliveries: feed, file (below the
     folder), sender, rows, layout. Raises UsageError for numbers out of range and StorageError where the folder is full.
     """
-    _refuse(people, years, kind)
-    first_day = date(last_day.year - years, last_day.month, 1)
-    first_day = date(first_day.year + first_day.month // 12, first_day.month % 12 + 1, 1)
+    refuse_sizes(people, years, kind)
+    first_day = date(last_day.year - years + last_day.month // 12, last_day.month % 12 + 1, 1)
     with plain_storage_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".scratch-", dir=folder) as scratch:
@@ -61,7 +61,7 @@ def _make(made, folder, system, people, seed, first_day, last_day, kind, threads
     make_places(made, system)
     make_lives(made, seed, first_day, last_day, float(often["death"].a_year))
     make_households(made)
-    make_persons(made, last_day, first_day)
+    make_persons(made, first_day)
     make_conditions(made, system, known)
     make_demand(made, system, known, often, first_day)
     todo = parcels(system, known, often, first_day, last_day)
@@ -101,7 +101,8 @@ def parcels(system: System, known: list, often: dict, first_day: str, last_day: 
     ]
 
 
-def _refuse(people: int, years: int, kind: str) -> None:
+def refuse_sizes(people: int, years: int, kind: str) -> None:
+    """UsageError for numbers out of range, or a kind of file that is not known."""
     if not FEWEST <= people <= MOST:
         raise UsageError(f"--people {people}: give a number from {FEWEST:,} to {MOST:,}.")
     if not 1 <= years <= MOST_YEARS:

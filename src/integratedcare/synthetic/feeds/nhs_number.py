@@ -26,11 +26,3 @@ CREATE MACRO nhs_number_of(eight, total, n) AS
 """
 """A ninth digit d is left out where the check would be 10: where total + 2 d leaves 1 over, that is d = 6 (1 - total)
 modulo 11. 12 - total % 11 is never negative and leaves the same over as 1 - total."""
-
-
-def is_valid(number: str) -> bool:
-    """Whether ten digits carry the right check digit (modulus 11, weights 10 to 2)."""
-    if len(number) != 10 or not number.isdigit():
-        return False
-    check = (11 - sum(int(digit) * (10 - n) for n, digit in enumerate(number[:9])) % 11) % 11
-    return check == int(number[9])

@@ -102,24 +102,14 @@ def _social_prescribing() -> Parcel:
         FROM (SELECT *, working(day) AS referral_date, 2 + part(e, 8, 5) AS before FROM ({base}))"""
     columns = (
         *people, "organisation", "referral_id", "referral_date", "referrer_code", "reason", "first_contact_date",
-        "activity",         "satisfaction_before", "satisfaction_after", "closed_date", "outcome",
+        "activity", "satisfaction_before", "satisfaction_after", "closed_date", "outcome",
     )  # fmt: skip
     style = Style(0, british_dates=True, encoding="windows-1252", in_words=True, layout=LOCAL_LAYOUT)
     return Parcel("social_prescribing", LINK_WORKERS.name, "link-workers", rows, columns, style, LINK_WORKERS)
 
 
 def _partner(sender: Sender, organisation: str, kind: str, flags: tuple[str, ...], style: Style) -> Parcel:
-    people = (
-        "local_person_id",
-        "nhs_number",
-        "birth_date",
-        "sex",
-        "postcode",
-        "given_name",
-        "family_name",
-        "address",
-        "phone",
-    )
+    people = (*FULL, "phone")
     share = "0.7" if kind == "housing" else "0.3"
     base = events(sender, f"least(3, whole(n_partner * {share}, chance(h, '{kind}')))", kind, "", people=people)
     rows = f"""

@@ -48,7 +48,7 @@ def _registration(sender: Sender, style: Style, number: int) -> Parcel:
             AS start_date,
             CASE WHEN kind = 0 OR {stays} THEN NULL ELSE until END AS end_date, area_code AS small_area,
             'regular' AS kind, {doctor} AS usual_doctor
-        FROM (SELECT * REPLACE (practice_code AS practice_code) FROM person WHERE supplier = {number})
+        FROM person WHERE supplier = {number}
         UNION ALL
         SELECT person, h AS e, {known}, near_code, joined_date, moved_date, area_code, 'regular', {doctor}
         FROM person WHERE near_supplier = {number} AND {changed} AND moved_date > joined_date"""

@@ -9,7 +9,7 @@ REGISTRAR = Sender("registrar", no_number=0.02, wrong=0.002, slips=0.6, prefix="
 
 def parcels(first_day: str, last_day: str, opted_out: float, conditions: list) -> list[Parcel]:
     """One parcel of each."""
-    return [_index(last_day), _deaths(first_day, conditions), _opt_outs(first_day, last_day, opted_out)]
+    return [_index(last_day), _deaths(conditions), _opt_outs(first_day, opted_out)]
 
 
 def _index(last_day: str) -> Parcel:
@@ -44,7 +44,7 @@ def _index(last_day: str) -> Parcel:
     return Parcel("demographics", INDEX.name, INDEX.name, rows, columns, Style(1))
 
 
-def _deaths(first_day: str, conditions: list) -> Parcel:
+def _deaths(conditions: list) -> Parcel:
     people = (*WHO, "given_name", "family_name", "address")
     known = ", ".join(f"{identity(REGISTRAR, name)} AS {name}" for name in people)
     causes = " ".join(
@@ -65,7 +65,7 @@ def _deaths(first_day: str, conditions: list) -> Parcel:
     return Parcel("death", REGISTRAR.name, REGISTRAR.name, rows, columns, Style(1))
 
 
-def _opt_outs(first_day: str, last_day: str, opted_out: float) -> Parcel:
+def _opt_outs(first_day: str, opted_out: float) -> Parcel:
     x = "chance(h, 'national opt-out')"
     rows = f"""
         SELECT person, e, nhs_number, CASE k WHEN 0 THEN 'opt_out' ELSE 'withdrawn' END AS choice, CAST(CASE k

@@ -14,7 +14,7 @@ OF_HOME = "CASE WHEN chance(h, 'mixed home') < 0.93 AND role <> 'sharer' THEN hh
 CARE_HOME = 0.032  # share of people over 65 who live in a care home: illustrative
 
 
-def make_persons(engine: duckdb.DuckDBPyConnection, last_day: str, first_day: str) -> None:
+def make_persons(engine: duckdb.DuckDBPyConnection, first_day: str) -> None:
     """Make the table `known`: who people are, where they live, and how healthy they are by nature."""
     engine.execute(MACROS)
     people = engine.execute("SELECT max(person) FROM life").fetchone()[0]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from integratedcare.feeds.agreement import Agreement, agreements
+from integratedcare.feeds.every import every_feed
 from integratedcare.feeds.landed import Landing
 from integratedcare.feeds.standing import Standing, standing
 from integratedcare.home import home as default_home
@@ -66,8 +67,6 @@ class Held:
 
 def read_held(release: Release, today: date | None = None) -> Held:
     """What this universe may show. Under made-up figures nothing real is shown: it would pass for made up."""
-    from integratedcare.feeds.fhir.load import every_feed
-
     home, day = default_home(), today or date.today()
     every = {name: standing(feed, home, today=day) for name, feed in every_feed().items()}
     landed = [one for feed in every.values() for one in feed.all_landings]

@@ -34,7 +34,7 @@ ASKS = (
     ("not a date", "Ask how dates are written, and whether a stand-in such as 1 January 1900 is used."),
     ("NUL", "Ask for the file again: it was damaged on its way or in its making."),
     ("too few or too many columns", "Ask that commas and line ends inside values are put in quotation marks."),
-    ("taken back", "Nothing to ask: the sender withdrew these rows."),
+    ("entered in error", "Nothing to ask: the sender withdrew these rows."),
     ("", "Show the sender this reason and ask what the column holds."),
 )
 

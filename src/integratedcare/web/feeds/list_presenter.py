@@ -65,9 +65,10 @@ def list_page(held: Held) -> Page:
     rows = [feed_row(feed) for feed in landed]
     note = (
         "Set aside: sent, and kept apart because they could not be used. Complete: of all cells of the columns sent, "
+        "those with a value."
     )
     tables = [
-        Table("feeds", "Every feed that has landed", FEED_COLUMNS, rows, note=note + "those with a value."),
+        Table("feeds", "Every feed that has landed", FEED_COLUMNS, rows, note=note),
         Table("attention", "What needs attention first", ATTENTION_COLUMNS, wrong),
         record_table(made),
         agreement_table(held),

@@ -7,7 +7,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from integratedcare.errors import InputFileError, RulesError
-from integratedcare.feeds.fhir.load import every_feed, feed_of, load, views
+from integratedcare.feeds.every import every_feed
+from integratedcare.feeds.fhir.load import feed_of, load, views
 from integratedcare.feeds.fhir.view_sql import columns_of, view_sql
 
 NHS = "https://fhir.nhs.uk/Id/nhs-number"

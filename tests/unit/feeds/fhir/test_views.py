@@ -82,6 +82,13 @@ def test_paths_bind_as_the_standard_says():
     assert tree_of("a.where(b = 'it\\'s').c") == Member(Call(a, "where", (Both("=", b, Literal("it's")),)), "c")
 
 
+def test_sums_are_worked_out_as_they_bind_and_nothing_is_divided_by_nought():
+    sums = {"a": "24 / 4 / 3", "b": "24 / (4 / 2)", "c": "1 + 6 / 4 - 2", "d": "1 / 0 / 2", "e": "'2' < 10"}
+    kinds = ["decimal"] * 4 + ["boolean"]
+    view = [{"column": [{"name": n, "path": p, "type": t} for (n, p), t in zip(sums.items(), kinds, strict=True)]}]
+    assert rows({"select": view})[0] == (2.0, 12.0, 0.5, None, True)
+
+
 @pytest.mark.parametrize(
     ("view", "words"),
     [

@@ -6,8 +6,9 @@ import duckdb
 import pytest
 
 from integratedcare.errors import UsageError
+from integratedcare.linkage.nhs_number import is_valid
 from integratedcare.synthetic.feeds import make_feeds
-from integratedcare.synthetic.feeds.nhs_number import MACROS, PER_RANGE, is_valid, number_sql
+from integratedcare.synthetic.feeds.nhs_number import MACROS, PER_RANGE, number_sql
 
 FEW = 250
 

@@ -78,7 +78,7 @@ def test_an_empty_home_is_open_and_says_what_fills_it(site, home):
 @pytest.mark.parametrize("left", ["landings/admitted_care/.refused.json", "record/0123456789abcdef/manifest.json"])
 def test_a_home_with_a_trace_of_data_is_not_open(site, home, left):
     (home / left).parent.mkdir(parents=True)
-    (home / left).write_text('{"refused_at": "2026-11-01T10:00:00+00:00"}')
+    (home / left).write_text('{"refusals": [{"at": "2026-11-01T10:00:00+00:00", "files": []}]}')
     assert site.get("/feeds/").status_code == 302
 
 

@@ -9,6 +9,8 @@ import json
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from integratedcare.feeds.convert import quoted
+
 PLAIN = "(FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER '\x1f')"
 """How DuckDB writes a line as it is: nothing made up holds the delimiter."""
 Template: TypeAlias = "dict | list | str | Value | Given | None"
@@ -53,10 +55,10 @@ def line_sql(template: dict) -> str:
         if not is_sql:
             literal += text
             continue
-        merged += [_quoted(literal)] if literal else []
+        merged += [quoted(literal)] if literal else []
         merged.append(text)
         literal = ""
-    return " || ".join(merged + ([_quoted(literal)] if literal else []))
+    return " || ".join(merged + ([quoted(literal)] if literal else []))
 
 
 def _pieces(part: Template) -> list[tuple[bool, str]]:
@@ -81,10 +83,6 @@ def _joined(left: str, members: list[tuple[str, Template]], right: str) -> list[
             continue
         if not place:
             raise ValueError(f"The first member of a part must always be there: {name or value}")
-        inner = " || ".join(text if is_sql else _quoted(text) for is_sql, text in [(False, lead), *_pieces(value.part)])
+        inner = " || ".join(text if is_sql else quoted(text) for is_sql, text in [(False, lead), *_pieces(value.part)])
         found.append((True, f"CASE WHEN {value.sql} IS NULL THEN '' ELSE {inner} END"))
     return [*found, (False, right)]
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
