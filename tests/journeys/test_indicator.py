@@ -37,6 +37,8 @@ def test_a_body_of_the_ranking_leads_to_the_page_about_it(visit):
 @pytest.mark.parametrize("name", ["trend", "ranking", "map"])
 def test_every_chart_can_be_read_on_a_telephone(visit, name):
     page = visit(MEASURE, width=390)
+    for folded in page.locator("details[data-fold-narrow]", has=page.locator(f"#figure-{name}")).all():
+        folded.locator("summary").first.press("Enter")
     drawing = page.locator(f"#figure-{name} svg:visible").first
     assert drawing.bounding_box()["width"] <= 390
     sizes = drawing.evaluate(

@@ -25,7 +25,7 @@ def test_an_editor_records_a_programme_without_scripts_and_is_offered_only_what_
     day(page, "Day it happened", (5, 1, 2026))
     page.get_by_label("Who answers for it").fill("Regional director")
     page.get_by_role("button", name="Record").click()
-    assert "Reason: this is missing" in page.get_by_role("alert").inner_text()
+    assert "Enter the reason" in page.get_by_role("alert").inner_text()
     page.get_by_label("Reason").fill("Segment four")
     page.get_by_role("button", name="Record").click()
     assert "is not in segment four" in page.get_by_role("alert").inner_text()

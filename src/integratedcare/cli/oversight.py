@@ -70,7 +70,7 @@ def _write_themes(rows: Sequence[Mapping], name: str) -> None:
 
 
 def _write_changes(rows: Sequence[Mapping], form: Format, name: str) -> None:
-    from integratedcare.oversight.judging.changes import all_turned
+    from integratedcare.oversight.judging.changes import all_turned, changes
 
     turns = all_turned(rows)
     shown = [
@@ -82,6 +82,8 @@ def _write_changes(rows: Sequence[Mapping], form: Format, name: str) -> None:
     elif not turns:
         say(f"{name}: nothing turned since the period before.")
     else:
-        many = f"{len(turns)} thing{'s' if len(turns) > 1 else ''} turned"
-        title = f"{name}: {many} since the period before"
+        icons = f"{len(turns)} icon{'s' if len(turns) > 1 else ''} turned"
+        told = len(changes(turns))
+        of = "" if told == len(turns) else f", and tell of {told} thing{'s' if told > 1 else ''}"
+        title = f"{name}: {icons} since the period before{of}"
         write_rows(shown, ["title", "change"], form, title=title, headings={"title": "Indicator"})

@@ -57,3 +57,15 @@ def test_a_plain_table_is_the_same():
 def test_a_table_that_sorts_by_link_is_the_same():
     table = nhs_table(Table("bodies", "Bodies", COLUMNS, ROWS, is_sortable=True).sorted_by("-people"), Asked())
     assert rendered(OURS, table=table) == rendered(THEIRS, params=as_the_macro_wants_it(table))
+
+
+def test_a_table_of_lines_keeps_its_roles_and_says_what_goes_before_each_value():
+    columns = [*COLUMNS, Column("late", "Late", "count", in_line="Late:", silent_at_zero=True)]
+    rows = [row | {"late": late} for row, late in zip(ROWS, (0, 3), strict=True)]
+    markup = rendered(OURS, table=nhs_table(Table("bodies", "Bodies", columns, rows, lines=True)))
+    first, second = re.findall(r'<tr class="nhsuk-table__row" role="row">(.*?)</tr>', markup)[1:]
+    assert re.findall(r'role="(\w+)"', first) == ["rowheader", "cell", "cell", "cell"]
+    assert re.findall(r'data-before="([^"]*)"', first) == ["People", "Late:"]  # a code speaks for itself
+    assert ("ics-silent" in first, "ics-silent" in second) == (True, False)
+    plain = re.sub(r' role="(?!region)\w+"| data-before="[^"]*"| ics-lines| ics-silent', "", markup)
+    assert plain == rendered(OURS, table=nhs_table(Table("bodies", "Bodies", columns, rows)))

@@ -19,6 +19,7 @@ def nhs_table(table: Table, query: Query | None = None) -> dict[str, object]:
         "title": table.title,
         "size": table.size,
         "is_sortable": table.is_sortable,
+        "lines": table.lines,
         "head": [_heading(table, column, query) for column in columns],
         "rows": [[_cell(column, row) for column in columns] for row in table.rows],
     }
@@ -39,4 +40,5 @@ def _heading(table: Table, column: Column, query: Query | None) -> dict[str, obj
 def _cell(column: Column, row: Row) -> dict[str, object]:
     shown = column.shown(row)
     href = column.link(row) if column.link and shown else None
-    return {"text": shown, "href": href, "numeric": column.is_numeric}
+    silent = not shown or (column.silent_at_zero and shown == "0")
+    return {"text": shown, "href": href, "numeric": column.is_numeric, "before": column.before, "silent": silent}

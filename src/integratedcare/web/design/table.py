@@ -25,13 +25,24 @@ NUMERIC = {"count", "share", "index", "decimal", "figure", "score", "place", "po
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its machine name, its words on screen, what kind of value it holds, and where a cell leads."""
+    """One column: its machine name, its words on screen, what kind of value it holds, and where a cell leads.
+
+    `in_line` are the words before its value where a row is a few lines on a telephone (its title unless told, none for
+    a code); a column that is `silent_at_zero` says nothing there of a zero.
+    """
 
     key: str
     title: str
     kind: str = "text"  # a key of SHOWN
     link: Callable[[Row], str | None] | None = None
     on_screen: bool = True
+    in_line: str | None = None
+    silent_at_zero: bool = False
+
+    @property
+    def before(self) -> str:
+        """The words before its value in a line."""
+        return self.in_line if self.in_line is not None else "" if self.kind == "code" else self.title
 
     @property
     def is_numeric(self) -> bool:
@@ -44,7 +55,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows under columns. `name` is its word in `?table=`; `sort` the column it is in order of, `-` if descending."""
+    """Rows under columns. `name` is its word in `?table=`; `sort` the column it is in order of, `-` if descending.
+
+    With `lines`, a row is a few lines on a telephone and not a strip to push sideways: its name, then its values.
+    """
 
     name: str
     title: str
@@ -54,6 +68,7 @@ class Table:
     sort: str = ""
     note: str = ""
     size: str = "m"
+    lines: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.rows)

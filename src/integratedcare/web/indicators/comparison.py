@@ -38,7 +38,7 @@ def comparison_table(release: Release, asked: Asked, subject: Subject) -> Table:
         rows += _before_mergers(release, asked, own)
     columns = [
         Column("with", "Compared with"),
-        Column("why", "Which is"),
+        Column("why", "Which is", in_line=""),
         Column("value", f"Value ({asked.definition['unit']})", figures.kind_of(asked.definition)),
         Column("said", f"{asked.name} is"),
         Column("code", "code", on_screen=False),
@@ -48,7 +48,7 @@ def comparison_table(release: Release, asked: Asked, subject: Subject) -> Table:
     when = figures.period(own["period_start"], own["period_end"], str(asked.definition["period_type"])) if own else ""
     has_neighbours = any(row["why"] == WHY["neighbour"] for row in rows)
     note = alike(release, asked.boards.start) if has_neighbours else ""
-    return Table("comparison", f"{asked.name} in {when} beside others", columns, rows, note=note, size="s")
+    return Table("comparison", f"{asked.name} in {when} beside others", columns, rows, note=note, size="s", lines=True)
 
 
 def in_words(difference: float, comparison: str, definition: Definition) -> str:

@@ -30,10 +30,11 @@ def indicators_page(release: Release, query: Query) -> Page:
     asked = query.text("q")
     rows = [row for row in _rows(release) if theme in (ALL, row["theme"]) and matches(asked, row)]
     groups = [
-        Table(f"theme-{name}", f"{title} ({len(own)})", _columns(release), own, size="m")
+        {"key": name, "many": words.plural(len(own), "indicator"),
+         "table": Table(f"theme-{name}", title, _columns(release), own, lines=True)}
         for name, title in THEMES.items()
         if (own := [row for row in rows if row["theme"] == name])
-    ]
+    ]  # fmt: skip
     has_local = any(row["theme"] == "local" for row in rows)
     return Page(
         template="indicators/indicators.jinja",
@@ -50,6 +51,7 @@ def indicators_page(release: Release, query: Query) -> Page:
         ),
         words={
             "groups": groups,
+            "fold": theme == ALL and not asked,  # who asked for some wants to see them
             "asked": asked,
             "themes": [{"value": ALL, "text": "All themes", "selected": theme == ALL}]
             + [{"value": name, "text": title, "selected": name == theme} for name, title in THEMES.items()],
@@ -95,11 +97,11 @@ def _columns(release: Release) -> list[Column]:
         Column("shown", words.capital(words.country(release))),
         Column("value", "value", on_screen=False),
         Column("unit", "unit", on_screen=False),
-        Column("period", "Newest period"),
+        Column("period", "Newest period", in_line=""),
         Column("latest_period", "latest_period", on_screen=False),
-        Column("better_words", "Better is"),
+        Column("better_words", "Better is", in_line="Better:"),
         Column("better", "better", on_screen=False),
-        Column("held", "Values for"),
+        Column("held", "Values for", in_line="Values for:"),
         Column("source", "source", on_screen=False),
     ]
 

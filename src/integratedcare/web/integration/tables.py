@@ -44,7 +44,7 @@ def systems_table(work: Worked, query: Query) -> Table:
         "A score is in standard deviations: 0 is the mean of all systems, and above 0 is better. “Might be” holds 95% "
         "of the ranks drawn with other measures of the same kind; “other weights” 95% of those under other weights."
     )
-    table = Table("systems", "Systems in order", columns, rows, is_sortable=True, sort="rank", note=note)
+    table = Table("systems", "Systems in order", columns, rows, is_sortable=True, sort="rank", note=note, lines=True)
     sort = query.choice("sort", [f"{sign}{column.key}" for column in columns for sign in ("", "-")], "rank")
     return table.sorted_by(sort)
 

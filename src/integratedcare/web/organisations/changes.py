@@ -29,7 +29,7 @@ def changes_table(release: Release, kind: str, code: str, direction: str) -> Tab
     columns = [
         Column("code", "Code", "code"),
         Column("name", "Taken over from" if before else "Taken over by", link=lambda row: str(row["href"])),
-        Column("kind_words", "Kind"),
+        Column("kind_words", "Kind", in_line=""),
         Column("effective_date", "From", "date"),
         Column("people", "Registered people", "count"),
         Column("people_share", "Share of its people" if not before else "Share of the older body’s people", "share"),
@@ -42,7 +42,7 @@ def changes_table(release: Release, kind: str, code: str, direction: str) -> Tab
     title = "What it took over" if before else "What took it over"
     shown = [_row(release, row, other) for row in rows]
     note = UNDATED if any(row["kind"] == "ccg" and row["effective_date"] is None for row in rows) else ""
-    return Table(direction, title, _with_values(columns, rows), shown, note=note, size="s")
+    return Table(direction, title, _with_values(columns, rows), shown, note=note, size="s", lines=True)
 
 
 def _row(release: Release, row: Mapping[str, object], other: str) -> dict[str, object]:

@@ -11,7 +11,8 @@ from integratedcare.web.indicators.bodies import boards_of
 from integratedcare.web.organisations import register
 from integratedcare.web.systems.as_of import board_sets
 
-ASKED = {"oversight-changes": "board", "recovery": "body", "integration": "system"}  # pages of all, asked about one
+# Pages of all, asked about one by a word
+ASKED = {"oversight-changes": "board", "recovery": "body", "recovery-new": "body", "integration": "system"}
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from integratedcare.indicators.definition import THEMES
-from integratedcare.oversight.judging.changes import SAID, Turn, all_turned
+from integratedcare.oversight.judging.changes import SAID, TURNED_ONCE, Change, Turn, all_turned, changes
 from integratedcare.release.reader import Release
 from integratedcare.web.design import words
 from integratedcare.web.design.addresses import address
@@ -12,13 +12,22 @@ from integratedcare.web.design.page import About, Link, Page
 from integratedcare.web.design.query import Query
 from integratedcare.web.design.table import Column, Table
 from integratedcare.web.indicators.bodies import boards_of
-from integratedcare.web.indicators.definitions import need
+from integratedcare.web.indicators.definitions import definitions, need
 from integratedcare.web.indicators.values import ENGLAND
 from integratedcare.web.oversight.icons import icon, sprite
 from integratedcare.web.oversight.judgements import judgements_of
 from integratedcare.web.systems.as_of import BoardSet
 
-LOOKED_AT = ["code", "period_end", "is_old", "variation", "assurance", "previous_variation", "previous_assurance"]
+LOOKED_AT = [
+    "code",
+    "indicator",
+    "period_end",
+    "is_old",
+    "variation",
+    "assurance",
+    "previous_variation",
+    "previous_assurance",
+]
 COLUMNS = [
     Column("name", "System"),
     Column("code", "code", "code"),
@@ -29,6 +38,8 @@ COLUMNS = [
     Column("icon", "icon"),
     Column("before", "before"),
     Column("after", "after"),
+    Column("family", "family"),
+    Column("is_counted", "is_counted"),
     Column("says", "says"),
 ]
 
@@ -39,45 +50,57 @@ def changes_page(release: Release, query: Query, boards: BoardSet, code: str) ->
     known = boards_of(release, boards.start)
     name = known[code].name if code else words.capital(words.country(release))
     rows = sorted(judgements_of(release, boards.start, body), key=lambda row: row["period_end"], reverse=True)
-    turns = all_turned(rows)
-    shown = [_row(one, name) for one in turns]
+    held = changes(all_turned(rows))
+    shown = [_change(one, name) for one in held]
     every = [] if code else _every(release, query, boards)
     return Page(
         template="oversight/changes.jinja",
         name="What changed",
-        title=_finding(name, turns),
+        title=_finding(name, held),
         lead="An icon turns when the newest value changes what the control chart says. A value that merely moved is "
         "not here. Sources publish at different times, so each measure’s newest month is shown.",
         section="oversight",
         breadcrumbs=_trail(code, name, query),
         tables=[
-            table for table in (Table("changes", f"What turned: {name}", COLUMNS, shown), _summary(every)) if table
+            table
+            for table in (Table("changes", f"What turned: {name}", COLUMNS, _flat(shown)), _summary(every))
+            if table
         ],
         about=About(
             what="Each measure’s two icons at its newest value, beside those of the same chart without that value.",
             how="Of monthly measures with 12 points or more, before and after.",
             limits=[
+                f"{TURNED_ONCE}.",
                 "A measure whose newest period ended over three months before the newest of all is no news: it is not "
-                "here."
+                "here.",
             ],
         ),
         words={
             "sprite": sprite(),
             "icon": icon,
             "themes": [
-                {"title": title, "rows": [row for row in shown if row["theme"] == theme]}
+                {"title": title, "rows": [one for one in shown if one["lead"]["theme"] == theme]}
                 for theme, title in THEMES.items()
             ],
             "quiet": words.listed(
-                [title for theme, title in THEMES.items() if not any(row["theme"] == theme for row in shown)]
+                [title for theme, title in THEMES.items() if not any(one["lead"]["theme"] == theme for one in shown)]
             ),
             "body": name,
-            "every": _summary(every),
+            "every": _summary([row for row in every if any(row[way] for way in WAYS)]),
+            "calm": [row for row in every if not any(row[way] for way in WAYS)],
             "choices": [{"value": "", "text": words.capital(words.country(release)), "selected": not code}]
             + [{"value": one.code, "text": one.name, "selected": one.code == code} for one in known.values()],
             "as_of": query.text("as-of"),
         },
     )
+
+
+def _change(one: Change, name: str) -> dict:
+    """One thing that changed: the turn that it is counted as, and the others that tell of it."""
+    return {
+        "lead": _row(one.lead, name) | {"is_counted": "yes"},
+        "others": [_row(turn, name) | {"is_counted": "no"} for turn in one.others],
+    }
 
 
 def _row(one: Turn, name: str) -> dict:
@@ -86,13 +109,20 @@ def _row(one: Turn, name: str) -> dict:
     return {**one.row, **turn, "name": name, "says": f"{now}. Before: {SAID[one.before]}."}
 
 
+def _flat(shown: Sequence[dict]) -> list[dict]:
+    """A row for each icon that turned, in the order of the page."""
+    return [row for one in shown for row in (one["lead"], *one["others"])]
+
+
 def _every(release: Release, query: Query, boards: BoardSet) -> list[dict]:
-    """For each system, how many icons turned and which way."""
+    """For each system, how many things changed and which way: those of one family are counted once."""
     need(release, "judgement")
+    family = {name: one.get("family") for name, one in definitions(release).items()}
     rows = release.rows("judgement", columns=LOOKED_AT, level="icb", board_set_start=boards.start)
-    found: dict[str, Counter] = {}
-    for one in all_turned(rows):
-        found.setdefault(one.row["code"], Counter())[_way(one)] += 1
+    turned: dict[str, list[Turn]] = {}
+    for turn in all_turned(row | {"family": family.get(row["indicator"])} for row in rows):
+        turned.setdefault(turn.row["code"], []).append(turn)
+    found = {code: Counter(one.way for one in changes(turns)) for code, turns in turned.items()}
     return [
         {"code": code, "name": board.name, **{way: found.get(code, Counter())[way] for way in WAYS},
          "href": f"{address('oversight-changes')}{query.state(board=code)}"}
@@ -101,35 +131,33 @@ def _every(release: Release, query: Query, boards: BoardSet) -> list[dict]:
 
 
 WAYS = {
-    "to_worse": "Began to get worse", "to_improving": "Began to improve", "to_usual": "Went back to usual",
-    "other": "Other change", "target": "Target: expectation changed",
+    "to_worse": "Began to get worse", "to_missing": "Now expected to miss a target",
+    "to_improving": "Began to improve", "to_usual": "Went back to usual", "other": "Other change",
+    "target": "Other change about a target",
 }  # fmt: skip
-
-
-def _way(one: Turn) -> str:
-    if one.icon == "assurance":
-        return "target"
-    if one.after == "common_cause":
-        return "to_usual"
-    return {"concern": "to_worse", "improvement": "to_improving"}.get(one.after.split("_")[0], "other")
 
 
 def _summary(rows: Sequence[dict]) -> Table:
     columns = [
         Column("code", "Code", "code"),
         Column("name", "System", link=lambda row: row["href"]),
-        *(Column(way, title, "count") for way, title in WAYS.items()),
+        *(Column(way, title, "count", in_line=f"{title}:", silent_at_zero=True) for way, title in WAYS.items()),
     ]
-    return Table("every-system", "How many icons turned in each system", columns, rows)
+    return Table("every-system", "How many measures turned in each system", columns, rows, lines=True)
 
 
-def _finding(name: str, turns: Sequence[Turn]) -> str:
-    if not turns:
+DID = {
+    "to_worse": "began to get worse", "to_missing": "came to be expected to miss a target",
+    "to_improving": "began to improve", "to_usual": "went back to usual", "other": "left their usual range",
+    "target": "changed what to expect of a target",
+}  # fmt: skip
+
+
+def _finding(name: str, held: Sequence[Change]) -> str:
+    if not held:
         return f"{name}: nothing turned at the newest values"
-    ways = Counter(_way(one) for one in turns)
-    said = [(ways["to_worse"], "began to get worse"), (ways["to_improving"], "began to improve"),
-            (ways["to_usual"], "went back to usual"), (ways["other"], "left their usual range"),
-            (ways["target"], "changed what to expect of a target")]  # fmt: skip
+    ways = Counter(one.way for one in held)
+    said = [(ways[way], what) for way, what in DID.items()]
     said = [(count, what.replace("their", "its") if count == 1 else what) for count, what in said if count]
     first, *rest = [f"{count} {what}" for count, what in said]
     unit = "measure" if said[0][0] == 1 else "measures"

@@ -10,6 +10,7 @@ from integratedcare.web.design.query import Query
 from integratedcare.web.design.table import Column, Table
 from integratedcare.web.indicators.bodies import boards_of, other_sets
 from integratedcare.web.indicators.values import ENGLAND
+from integratedcare.web.oversight.briefs import LOOKED_FOR, brief_groups
 from integratedcare.web.oversight.icons import HIT_OR_MISS, IMPROVING, WORSE, directions, icon, sprite
 from integratedcare.web.oversight.judgements import DIRECTIONS, every_board
 from integratedcare.web.systems.as_of import BoardSet
@@ -58,6 +59,8 @@ def glance_page(release: Release, query: Query, boards: BoardSet) -> Page:
             "sprite": sprite(),
             "icon": icon,
             "rows": rows,
+            "briefs": brief_groups(rows, words.country(release)),
+            "looked_for": list(LOOKED_FOR.values()),
             "themes": SHORT,
             "titles": THEMES,
             "key": [(IMPROVING, "improving"), (WORSE, "getting worse"), ([HIT_OR_MISS], "may meet or miss a target"),

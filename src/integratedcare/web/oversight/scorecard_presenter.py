@@ -20,6 +20,7 @@ from integratedcare.web.oversight.scorecard_words import (
     LOCAL_HOW,
     NOISE,
     SIGNALS,
+    WORSE_FIRST,
     answer_words,
     theme_words,
 )
@@ -121,8 +122,8 @@ def _theme(theme: str, rows: Sequence[dict], missing: Sequence[dict], country: s
         "key": theme,
         "title": THEMES[theme],
         "says": theme_words(theme, own, country),
-        "signals": _groups(counted, SIGNALS),
-        "noise": _groups(counted, NOISE),
+        "worse": _groups(counted, WORSE_FIRST),
+        "others": _groups(counted, (*SIGNALS, *NOISE)),
         "again": [row for row in fresh if row["indicator"] not in once],
         "old": [row for row in own if row["is_old"] == "yes"],
         "missing": [row for row in missing if row["theme"] == theme],

@@ -16,8 +16,8 @@ def _is(*kinds: str) -> Callable[[Row], bool]:
     return lambda row: str(row["variation"] or "none").startswith(kinds)
 
 
+WORSE_FIRST = (("Getting worse", _is("concern")),)
 SIGNALS = (
-    ("Getting worse", _is("concern")),
     ("Improving", _is("improvement")),
     ("Higher or lower than usual, with no better or worse", _is("neutral")),
 )

@@ -30,7 +30,7 @@ def oversight_table(release: Release, start: date, code: str, state: str = "") -
     columns = [
         Column("title", "Theme", link=lambda row: f"{address('scorecard', code)}{state}#theme-{row['theme']}"),
         Column("theme", "theme", on_screen=False),
-        Column("says", "Measures at their newest value"),
+        Column("says", "Measures at their newest value", in_line=""),
     ]
     rows = judgements_of(release, start, code) if set(release.manifest["tables"]) >= TABLES else []
     shown = [
@@ -38,7 +38,7 @@ def oversight_table(release: Release, start: date, code: str, state: str = "") -
         for theme, title in THEMES.items()
         if (own := [row for row in rows if row["theme"] == theme])
     ]
-    return Table("oversight", "The six themes of oversight", columns, shown, size="s")
+    return Table("oversight", "The six themes of oversight", columns, shown, size="s", lines=True)
 
 
 def onward_links(code: str) -> list[Link]:

@@ -1,14 +1,14 @@
 """The form of each kind of event: its fields follow from what the event holds, and what it checks is the core's."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django import forms
 
 from integratedcare.errors import UsageError
 from integratedcare.oversight.recovery.events import KINDS, Event
-from integratedcare.oversight.recovery.opening import NotThatDay, OutsideFour
+from integratedcare.oversight.recovery.opening import SHORTEST_REASON, NotThatDay, OutsideFour
 from integratedcare.oversight.recovery.programme import Programme
 
 LONGEST = 2000
@@ -17,34 +17,51 @@ NAME = 120
 
 @dataclass(frozen=True)
 class Asked:
-    """What a field is called, its hint, and how it is written: line, text, date or choice."""
+    """What a field is called, what is said while it is empty, its hint, and how it is written: line, text, date or
+    choice.
+    """
 
     label: str
+    missing: str
     hint: str = ""
     how: str = "text"
 
 
 FIELDS = {
-    "on": Asked("Day it happened", "For example, 31 3 2026", "date"),
-    "by": Asked("Who answers for it", "An office, such as Regional director. Not a person’s name", "line"),
-    "reason": Asked("Reason", "Not shown to the public. Do not write about a person"),
-    "finding": Asked("What was found", "Not shown to the public. Do not write about a person"),
-    "evidence": Asked("Evidence", "Where it is written down, and what it shows. Not shown to the public"),
-    "support": Asked("Support given", "Not shown to the public"),
-    "decision": Asked("Decision", "What was decided, and what follows. Not shown to the public"),
-    "words": Asked("What must be true", "Something that can be shown, such as a number kept for so many months"),
-    "owner": Asked("Who owns it", "An office. Not a person’s name", "line"),
-    "due": Asked("To be met by", "For example, 30 9 2026", "date"),
-    "next_review": Asked("Day of the next review", "For example, 30 9 2026", "date"),
-    "criterion": Asked("Which criterion", "", "choice"),
-    "successor": Asked("Code of the body that took over", "For example, QXU", "line"),
-}
-NOTE = Asked("Internal note (optional)", "For people who have signed in. Do not write about a person")
+    "on": Asked("Day it happened", "Enter the day it happened", "For example, 31 3 2026", "date"),
+    "by": Asked(
+        "Who answers for it", "Enter who answers for it", "An office, such as Regional director. Not a person’s name",
+        "line",
+    ),
+    "reason": Asked("Reason", "Enter the reason", "Not shown to the public. Do not write about a person"),
+    "finding": Asked("What was found", "Enter what was found", "Not shown to the public. Do not write about a person"),
+    "evidence": Asked(
+        "Evidence", "Enter the evidence", "Where it is written down, and what it shows. Not shown to the public"
+    ),
+    "support": Asked("Support given", "Enter the support given", "Not shown to the public"),
+    "decision": Asked("Decision", "Enter the decision", "What was decided, and what follows. Not shown to the public"),
+    "words": Asked(
+        "What must be true", "Enter what must be true",
+        "Something that can be shown, such as a number kept for so many months",
+    ),
+    "owner": Asked("Who owns it", "Enter who owns it", "An office. Not a person’s name", "line"),
+    "due": Asked("To be met by", "Enter the day it must be met by", "For example, 30 9 2026", "date"),
+    "next_review": Asked(
+        "Day of the next review", "Enter the day of the next review", "For example, 30 9 2026", "date"
+    ),
+    "criterion": Asked("Which criterion", "Choose the criterion", "", "choice"),
+    "successor": Asked(
+        "Code of the body that took over", "Enter the code of the body that took over", "For example, QXU", "line"
+    ),
+}  # fmt: skip
+NOTE = Asked("Internal note (optional)", "", "For people who have signed in. Do not write about a person")
 OUTSIDE = Asked(
     "Why, if the body is not in segment four",
-    "Leave it empty for a body in segment four. Else say why it gets recovery support all the same",
+    "",
+    "Leave it empty for a body in segment four. Else say why it gets recovery support all the same, in "
+    f"{SHORTEST_REASON} letters or more",
 )
-CORRECTION = Asked("What was wrong", "Why this record is put right. Not shown to the public")
+CORRECTION = Asked("What was wrong", "Enter what was wrong", "Why this record is put right. Not shown to the public")
 ORDER = list(FIELDS)
 FIELD_OF = {NotThatDay: "on_day", OutsideFour: "outside"}
 
@@ -82,7 +99,7 @@ class EventForm(forms.Form):
 
     def _ask(self, name: str, asked: Asked, choices=(), *, required: bool = True) -> None:
         self.asked[name] = asked
-        missing = {"required": f"{asked.label}: this is missing"}
+        missing = {"required": asked.missing}
         if asked.how == "date":
             for part, width in (("day", 2), ("month", 2), ("year", 4)):
                 self.fields[f"{name}_{part}"] = forms.CharField(required=False, max_length=width)
@@ -95,21 +112,22 @@ class EventForm(forms.Form):
             )
 
     def _day(self, name: str, cleaned: Mapping[str, object]) -> date | None:
+        written = [cleaned.get(f"{name}_{part}") or "" for part in ("year", "month", "day")]
         try:
-            return date(*(int(cleaned.get(f"{name}_{part}") or 0) for part in ("year", "month", "day")))
+            return date(*(int(part) for part in written))
         except ValueError:
-            hint = self.asked[name].hint
-            self.add_error(f"{name}_day", f"{self.asked[name].label}: enter a day. {hint}")
+            real = f"{self.asked[name].label}: this is not a day. Write it like 31 3 2026"
+            self.add_error(f"{name}_day", real if any(written) else self.asked[name].missing)
             return None
 
 
 class NewForm(EventForm):
-    """Opening a programme: the body, and the event that opens it."""
+    """Opening a programme: the body, and the event that opens it. `outside` says what is known of where it stands."""
 
-    def __init__(self, data=None, *, initial: Mapping[str, str]) -> None:
+    def __init__(self, data=None, *, initial: Mapping[str, str], outside: str = "") -> None:
         super().__init__(data, kind="opened")
         self.initial = dict(initial)
-        self._ask("outside", OUTSIDE, required=False)
+        self._ask("outside", replace(OUTSIDE, hint=outside or OUTSIDE.hint), required=False)
         self.asked["note"] = self.asked.pop("note")  # the note stays last
         self.fields["body"] = forms.CharField(max_length=12, error_messages={"required": "Enter the body’s code"})
         self.fields["kind"] = forms.ChoiceField(choices=[("icb", "Integrated care board"), ("provider", "NHS trust")])

@@ -19,11 +19,11 @@ COLUMNS = [
     Column("reference", "Programme", "code", link=lambda row: address("recovery-programme", row["reference"])),
     Column("name", "Body", link=lambda row: address("recovery-programme", row["reference"])),
     Column("code", "Code", on_screen=False),
-    Column("kind", "Kind"),
-    Column("state", "State"),
+    Column("kind", "Kind", in_line=""),
+    Column("state", "State", in_line=""),
     Column("opened_on", "Opened", "date"),
     Column("next_review", "Next review", on_screen=False),
-    Column("review", "Next review"),
+    Column("review", "Next review", in_line="Next review:"),
     Column("met", "Criteria met", on_screen=False),
     Column("criteria", "Criteria", on_screen=False),
     Column("met_words", "Exit criteria met"),
@@ -45,7 +45,7 @@ def programmes_page(release: Release, today: date, *, reader: bool, code: str = 
     trail = [Link("Home", address("home") or "/"), Link("Oversight", address("oversight") or "")]
     kind = kind_of_body(release, code)
     body = body_name(release, kind, code) or ""
-    table = Table("programmes", "Programmes", COLUMNS, [_row(one, today) for one in found])
+    table = Table("programmes", "Programmes", COLUMNS, [_row(one, today) for one in found], lines=True)
     return Page(
         template="recovery/programmes.jinja",
         name=f"Recovery programmes of {body}" if body else NAME,

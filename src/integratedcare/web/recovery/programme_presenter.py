@@ -64,15 +64,16 @@ def _title(held: HeldProgramme, now: Programme, today: date) -> str:
 
 def _figures(held: HeldProgramme, now: Programme, today: date) -> list[dict[str, str]]:
     review = words.day(now.next_review) if now.next_review else "None planned"
-    days = "" if held.is_example or not now.is_open else f", {(today - now.opened_on).days} days"
+    age = words.plural((today - now.opened_on).days, "day")
+    days = "" if held.is_example or not now.is_open else f"{age} ago, "
     return [
         {"label": "State", "value": STATES[now.state], "note": "" if now.public_on else "Not public yet"},
-        {"label": "Exit criteria met", "value": f"{now.met} of {len(now.criteria)}" if now.criteria else "none set"},
+        {"label": "Exit criteria met", "value": f"{now.met} of {len(now.criteria)}" if now.criteria else "None set"},
         {"label": "Next review", "value": review, "note": "Overdue" if held.is_review_late(today) else ""},
         {
             "label": "Opened",
             "value": words.day(now.opened_on),
-            "note": f"{words.plural(now.reviews, 'review')} since{days}",
+            "note": f"{days}{words.plural(now.reviews, 'review') if now.reviews else 'no review'} since",
         },
     ]
 
@@ -84,7 +85,7 @@ def _criteria(held: HeldProgramme, now: Programme, today: date, *, texts: bool) 
         Column("words", "Exit criterion"),
         Column("owner", "Owner"),
         Column("due", "To be met by", "date"),
-        Column("state", "State"),
+        Column("state", "State", in_line=""),
         Column("met_on", "Met on", "date", on_screen=False),
         *([Column("evidence", "Evidence")] if texts else []),
     ]
@@ -100,23 +101,24 @@ def _criteria(held: HeldProgramme, now: Programme, today: date, *, texts: bool) 
         }
         for one in now.criteria
     ]
-    return Table("criteria", "Exit criteria", columns, rows)
+    return Table("criteria", "Exit criteria", columns, rows, lines=True)
 
 
 def _history(held: HeldProgramme, *, texts: bool) -> Table:
     columns = [
         Column("on", "Day", "date"),
         Column("number", "Number", on_screen=False),
-        Column("event", "What happened"),
-        Column("by", "Who answers for it"),
-        *([Column("text", "What was recorded"), Column("note", "Internal note"), Column("recorded", "Recorded")]
+        Column("event", "What happened", in_line=""),
+        Column("by", "Who answers for it", in_line="Answers for it:"),
+        *([Column("text", "What was recorded", in_line=""), Column("note", "Internal note", in_line="Internal note:"),
+           Column("recorded", "Recorded", in_line="Recorded by")]
           if texts else []),
     ]  # fmt: skip
     note = "" if texts else "Reasons, findings, evidence and notes are shown to people who have signed in."
     numbered = _numbered(held.history)
     corrected = {one.event.number for one in held.history if isinstance(one.event, Corrected)}
     rows = [_event(number, one, corrected) for number, one in numbered]
-    return Table("history", "History", columns, rows, note=note)
+    return Table("history", "History", columns, rows, note=note, lines=True)
 
 
 def _not_met(due: date, day: date, now: Programme) -> str:

@@ -7,8 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from integratedcare.errors import UsageError
+from integratedcare.errors import ReleaseError, UsageError
 from integratedcare.oversight.recovery.events import Corrected, kind_of
+from integratedcare.oversight.recovery.opening import SHORTEST_REASON
 from integratedcare.oversight.recovery.programme import in_effect, possible
 from integratedcare.web.accounts.permissions import editor_required
 from integratedcare.web.design.addresses import address
@@ -29,7 +30,8 @@ def new(request: HttpRequest) -> HttpResponse:
     body = query.text("body", longest=12).upper()
     kind = query.choice("kind", list(KINDS), kind_of_body(request.release, body) or "provider")
     given = {"body": body, "kind": kind}
-    form = NewForm(request.POST or None, initial=given)
+    known = body_name(request.release, kind, body) if body else None
+    form = NewForm(request.POST or None, initial=given, outside=_outside(request, kind, body, known))
     if request.method == "POST" and form.is_valid():
         code, kind = form.cleaned_data["body"].strip().upper(), form.cleaned_data["kind"]
         name = body_name(request.release, kind, code)
@@ -47,7 +49,7 @@ def new(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, f"Opened: {made.reference}, {name}. It is not public yet.")
             return redirect(address("recovery-programme", made.reference))
-    return _shown(request, "recovery/new.jinja", "opened", form, [])
+    return _shown(request, "recovery/new.jinja", "opened", form, [], f"{known} ({body})" if known else "")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -63,7 +65,7 @@ def record(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
     form = EventForm(request.POST or None, kind=kind, now=held.now)
     if request.method == "POST" and form.is_valid() and _added(request, held, form, form.event):
         return redirect(address("recovery-programme", held.reference))
-    return _shown(request, "recovery/record.jinja", kind, form, [_link(held)])
+    return _shown(request, "recovery/record.jinja", kind, form, [_link(held)], held.name, held.code)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -84,7 +86,7 @@ def correct(request: HttpRequest, reference: str, number: int) -> HttpResponse:
         )
         if _added(request, held, form, correction):
             return redirect(address("recovery-programme", held.reference))
-    return _shown(request, "recovery/record.jinja", "corrected", form, [_link(held)])
+    return _shown(request, "recovery/record.jinja", "corrected", form, [_link(held)], held.name, held.code)
 
 
 def _own(request: HttpRequest, reference: str) -> HeldProgramme:
@@ -107,7 +109,8 @@ def _added(request: HttpRequest, held: HeldProgramme, form: EventForm, event) ->
     except UsageError as error:
         form.refuse(error)
         return False
-    messages.success(request, f"Recorded: {WORDS[kind_of(event)].done}.")
+    done = WORDS[kind_of(event)].done
+    messages.success(request, f"Recorded: {done[0].lower()}{done[1:]}.")
     return True
 
 
@@ -115,7 +118,25 @@ def _link(held: HeldProgramme) -> Link:
     return Link(f"{held.name} ({held.reference})", address("recovery-programme", held.reference) or "")
 
 
-def _shown(request: HttpRequest, template: str, kind: str, form: EventForm, more: list[Link]) -> HttpResponse:
+def _outside(request: HttpRequest, kind: str, code: str, name: str | None) -> str:
+    """Where the body of an empty form stands today, as the hint of its reason; nothing where that is not known."""
+    if name is None or request.method == "POST":
+        return ""
+    try:
+        standing = outside_segment_four(request.release, kind, code, date.today())
+    except ReleaseError:  # a hint must not take the form away
+        return ""
+    if not standing:
+        return f"Leave it empty: {name} is in segment four"
+    return (
+        f"Today it is not in segment four: {standing}. If it was not on that day either, say why it gets support all "
+        f"the same, in {SHORTEST_REASON} letters or more"
+    )
+
+
+def _shown(
+    request: HttpRequest, template: str, kind: str, form: EventForm, more: list[Link], body: str = "", code: str = ""
+) -> HttpResponse:
     trail = [
         Link("Home", address("home") or "/"),
         Link("Oversight", address("oversight") or "/"),
@@ -123,6 +144,11 @@ def _shown(request: HttpRequest, template: str, kind: str, form: EventForm, more
         *more,
     ]
     title = WORDS[kind].do
-    page = Page(template=template, name=title, title=title, section="oversight", breadcrumbs=trail)
+    page = Page(
+        template=template, name=title, title=title, section="oversight", breadcrumbs=trail,
+        words={"body_code": code} if code else {},
+    )  # fmt: skip
     status = 422 if form.is_bound and form.errors else 200
-    return render(request, template, {"page": page, "form": form, "help": WORDS[kind].help}, status=status)
+    return render(
+        request, template, {"page": page, "form": form, "help": WORDS[kind].help, "body": body}, status=status
+    )

@@ -37,6 +37,7 @@ def segments_page(release: Release, query: Query, chosen: Choices) -> Page:
         shown,
         [row_of(row, others) for row in found.rows],
         is_sortable=True,
+        lines=True,
         note=_note(found, others),
     )
     usual = "" if found.rules.is_scored else "-worst_quarter"  # where nothing is scored there is no league

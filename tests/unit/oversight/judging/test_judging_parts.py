@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from integratedcare.oversight.judging.changes import all_turned
+from integratedcare.oversight.judging.changes import WAYS, all_turned, changes
 from integratedcare.oversight.judging.compared import compare, compare_two
 from integratedcare.oversight.judging.family import counted_once
 from integratedcare.oversight.judging.of_year import under_year
@@ -125,6 +125,24 @@ def test_only_icons_that_were_there_before_and_are_others_now_have_turned():
         ("e", "assurance", "inconsistent", "consistent_pass"),
     ]
     assert turns[0].words == "improving in March 2026; before, no significant change"
+
+
+def test_what_tells_of_one_thing_is_one_change_whatever_the_order_of_its_measures():
+    rows = [
+        row("quality", "share", "improvement_low", previous_variation="common_cause", family="waits"),
+        row("quality", "count", "concern_high", previous_variation="common_cause", family="waits"),
+        row("quality", "alone", "common_cause", previous_variation="concern_high",
+            assurance="consistent_fail", previous_assurance="inconsistent"),
+    ]  # fmt: skip
+    for some in (rows, rows[::-1]):
+        found = {
+            change.lead.row.get("family") or change.lead.row["indicator"]: change
+            for change in changes(all_turned(some))
+        }
+        assert {name: (change.way, len(change.others)) for name, change in found.items()} == {
+            "waits": ("to_worse", 1), "alone": ("to_missing", 1),
+        }  # fmt: skip
+        assert {change.way for change in found.values()} <= set(WAYS)
 
 
 def test_under_another_years_target_assurance_and_sentence_follow_it():

@@ -37,13 +37,34 @@ def test_nothing_is_coloured_without_a_word(site):
     assert "no overall score" in page
 
 
+def cells_of(site, name: str) -> str:
+    """The first cell of a system in the table of a wide screen."""
+    table = text(site.get("/oversight/")).partition('id="table-glance"')[2]
+    return table.partition(f"{name}</a>")[2].partition("</td>")[0]
+
+
 def test_a_count_bears_the_icon_of_the_way_it_went(site, release):
-    row = text(site.get("/oversight/")).partition("Ashford and Barton</a>")[2].partition("</td>")[0]
-    assert re.findall(r"#icon-(improvement\w+|concern\w+)", row) == ["improvement_high", "concern_high"]
+    kinds = re.compile(r"#icon-(improvement\w+|concern\w+)")
+    assert kinds.findall(cells_of(site, "Ashford and Barton")) == ["improvement_high", "concern_high"]
     low = [r | ({"variation": "concern_low"} if r["indicator"] == "queue" else {}) for r in release.held["judgement"]]
     release.held["judgement"], release.id = low, "0be51000000b"
-    row = text(site.get("/oversight/")).partition("Ashford and Barton</a>")[2].partition("</td>")[0]
-    assert re.findall(r"#icon-(improvement\w+|concern\w+)", row) == ["improvement_high", "concern_low"]
+    assert kinds.findall(cells_of(site, "Ashford and Barton")) == ["improvement_high", "concern_low"]
+
+
+def test_a_telephone_has_a_line_a_system_with_the_same_counts_and_what_gets_worse_first(site):
+    briefs = text(site.get("/oversight/")).partition('class="ics-briefs"')[2].partition('id="table-glance"')[0]
+    titles = re.findall(r"<h2[^>]*>([^<]*)</h2>", briefs)
+    assert titles == ["England", "Something is getting worse: 1 system", "Nothing is getting worse: 1 system"]
+    assert re.findall(r"ics-brief__name\">([^<]*)<", briefs) == ["England", "Ashford and Barton", "Brook"]
+    own = briefs.partition('name">Ashford and Barton<')[2].partition("</details>")[0]
+    line, _, opened = own.partition("</summary>")
+    assert re.findall(r"(\d+)<span[^>]*> ([a-z ]+)", line) == [
+        ("1", "getting worse"),
+        ("1", "usually missing a target"),
+    ]
+    assert "1 improving, 1 getting worse, 1 usually missing a target. 1 better than England." in opened
+    assert "Nothing to judge: " in opened
+    assert 'href="/oversight/QAA/"' in opened
 
 
 def test_choosing_a_system_leads_to_its_scorecard(site):

@@ -110,8 +110,8 @@ def test_a_form_that_is_not_possible_now_leads_back_and_says_so(editing):
     [
         ({"body": "ZZZ"}, "no such body is known here"),
         ({"kind": "icb"}, "no such body is known here"),
-        ({"reason": ""}, "Reason: this is missing"),
-        ({"on_month": "13"}, "Day it happened: enter a day"),
+        ({"reason": ""}, "Enter the reason"),
+        ({"on_month": "13"}, "Day it happened: this is not a day"),
         ({"on_year": "2099"}, "has not happened yet"),
         ({"on_year": "2022"}, "Recovery support began with the oversight framework of 1 July 2022"),
         ({"body": "QAA", "kind": "icb", "on_year": "2022"}, "Ashford and Barton began on 1 July 2022"),
