@@ -7,7 +7,7 @@ import duckdb
 from integratedcare.linkage.agree import said
 from integratedcare.linkage.model import Model
 from integratedcare.linkage.rules import caps
-from integratedcare.linkage.weights import levels_of, prior_of, weight_of, weight_sql
+from integratedcare.linkage.weights import double, levels_of, prior_of, weight_of, weight_sql
 
 
 def score(engine: duckdb.DuckDBPyConnection, nodes: str, local: str, model: Model, keep_from: float) -> None:
@@ -27,12 +27,12 @@ def score(engine: duckdb.DuckDBPyConnection, nodes: str, local: str, model: Mode
             SELECT * FROM {nodes} WHERE node IN (SELECT a FROM to_judge UNION ALL SELECT b FROM to_judge)) {lookups}""")
     for column in rare:
         engine.unregister(f"frequency_{column}")
-    weight = " + ".join([repr(prior_of(model.settings)), *map(weight_sql, levels.values())])
+    weight = " + ".join([double(prior_of(model.settings)), *map(weight_sql, levels.values())])
     engine.execute(f"""
         CREATE OR REPLACE TEMP TABLE scored AS SELECT a, b, 1 / (1 + pow(2.0, -w)) AS p
         FROM (SELECT a, b, {_of_pair(weight)} AS w FROM to_judge LEFT JOIN beside USING (a, b)
             JOIN met_node AS l ON l.node = a JOIN met_node AS r ON r.node = b)
-        WHERE w >= {weight_of(keep_from)!r}""")
+        WHERE w >= {double(weight_of(keep_from))}""")
     engine.execute(f"""
         INSERT INTO judged
         SELECT a, b, least(p, coalesce(cap.p, 1)), 'probabilistic', CASE WHEN cap.p < p THEN cap.why ELSE 'model' END

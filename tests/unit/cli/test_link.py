@@ -47,6 +47,22 @@ def test_a_map_says_what_a_column_is_called_and_rows_are_numbered_without_an_id(
     assert out.read_text().splitlines()[1].startswith("1,2,")
 
 
+def test_files_without_an_address_in_which_no_two_rows_agree_in_name_and_birth_are_linked(ics, tmp_path):
+    """Nothing to learn the rest from: neither a pair that surely is one person nor how frequent an address is."""
+    names = ["Oda Birk", "Ian Crewe", "Una Dale", "Ewan Eads", "Fay Flood", "Gil Gray", "Hal Holt", "Ivy Ings"]
+    rows = [
+        f"{name.replace(' ', ',')},{3 * place + 1:02}/0{place + 1}/19{40 + 5 * place},CD{place} {place}EF\n"
+        for place, name in enumerate(names * 3)
+        if place < 9
+    ]
+    heading = "Forename,Surname,DOB,Postcode\n"
+    (tmp_path / "a.csv").write_text(heading + "Marion,Featherstone,04/05/1941,CD1 4EF\n" + "".join(rows[:4]))
+    (tmp_path / "b.csv").write_text(heading + "Marion,Fetherstone,04/05/1941,CD1 4EF\n" + "".join(rows[4:]))
+    answer = ics("link", tmp_path / "a.csv", tmp_path / "b.csv", "--out", tmp_path / "links.csv")
+    assert answer.code == 0, answer.err
+    assert [line.split(",")[:2] for line in (tmp_path / "links.csv").read_text().splitlines()[1:]] == [["1", "1"]]
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [
