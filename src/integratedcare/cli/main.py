@@ -32,11 +32,13 @@ from integratedcare.cli import (
     systems,
     user,
 )
+from integratedcare.cli.argument_help import keep_argument_help
 from integratedcare.errors import IntegratedCareError, UsageError
 
 UNEXPECTED, INTERRUPTED = 70, 130
 STOPPED = "Stopped. Nothing was left half-written."
 
+keep_argument_help()
 app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
