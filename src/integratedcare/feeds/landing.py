@@ -28,7 +28,7 @@ from integratedcare.feeds.headings import Headings
 from integratedcare.feeds.identified import Identified
 from integratedcare.feeds.landed import FAULTS, MANIFEST, ROWS, Landing, identified_store, landings, landings_folder
 from integratedcare.feeds.layout import Layout
-from integratedcare.feeds.opening import opened
+from integratedcare.feeds.opening import opened, refuse_endless
 from integratedcare.feeds.private_engine import private_engine
 from integratedcare.feeds.raw import raw
 from integratedcare.feeds.reading import read_rows
@@ -141,10 +141,13 @@ def _forget_unfinished(feed: Feed, home: Path | None) -> None:
 
 
 def _digest(path: Path) -> str:
+    refuse_endless(path)
     try:
         return file_digest(path)
     except OSError as error:
-        raise InputFileError(f"{path.name} cannot be read: {error.strerror}. Check its name and permissions.") from None
+        raise InputFileError(
+            f"{path.name or path} cannot be read: {error.strerror}. Check its name and permissions."
+        ) from None
 
 
 def _mark(path: Path) -> tuple[int, int] | None:
