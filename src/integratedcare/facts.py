@@ -45,7 +45,10 @@ def read_facts(file: Traversable, name: str = "") -> dict[str, Any]:
     try:
         found = yaml.load(file.read_text(encoding="utf-8"), Loader)
     except OSError as error:
-        raise RulesError(f"{file}: this file of facts cannot be read. Reinstall the product.") from error
+        raise RulesError(
+            f"{file} cannot be read: {error.strerror}. Check its name and permissions; if it is one of the product's "
+            "own, reinstall the product."
+        ) from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         at = getattr(error, "problem_mark", None)
         place = f", line {at.line + 1}, column {at.column + 1}" if at else ""

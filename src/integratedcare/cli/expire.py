@@ -38,7 +38,7 @@ def expire(
 
 def make_again(purposes) -> None:
     """Make the records of these purposes again, from what is left."""
-    from integratedcare.cli.build import known_organisations, tell
+    from integratedcare.cli.build import known_deciles, known_organisations, tell
     from integratedcare.cli.progress import progress_bar
     from integratedcare.errors import DataError
     from integratedcare.record.make.build import build_record
@@ -46,6 +46,9 @@ def make_again(purposes) -> None:
     for purpose in sorted(purposes):
         try:
             with progress_bar("Making the record") as progress:
-                tell(build_record(purpose, organisations=known_organisations(), progress=progress))
+                record = build_record(
+                    purpose, organisations=known_organisations(), deciles=known_deciles(), progress=progress
+                )
+            tell(record)
         except DataError as error:
             say(f"There is no record for {purpose} any more. {error}")
