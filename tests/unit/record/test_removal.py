@@ -132,3 +132,12 @@ def test_the_audit_trail_says_how_many_and_never_who_and_shows_when_it_was_chang
     path.write_text(path.read_text().replace('"deliveries": 4', '"deliveries": 3'))
     with pytest.raises(StorageError, match="line 2"):
         read_audit(home)
+
+
+def test_an_agreement_that_was_ended_early_or_renewed_since_ends_when_its_file_says(home, ending, small):
+    landing, _ = ending
+    file = home / "agreements" / "short.yaml"
+    file.write_text(small.agreement(["outpatient"], "planning", "2027-12-31"))
+    assert expire(home, on=ENDED) is None
+    file.write_text(small.agreement(["outpatient"], "planning", "2026-10-31"))
+    assert [one["landing"] for one in expire(home, on=date(2026, 11, 1))["landings"]] == [landing.id]
