@@ -16,6 +16,7 @@ from integratedcare.facts import only_keys, read_facts
 from integratedcare.feeds.feed import Feed
 
 DATES = ("day_first", "month_first")
+EXAMPLE = 'sex: {"Man": "1", "Woman": "2"}'
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,14 @@ def read_layout(path: Path, feed: Feed) -> Layout:
         raise InputFileError(str(error)) from None
     if words.get("feed") != feed.name:
         raise InputFileError(f"{where} is a layout of {words.get('feed')!r}, and {feed.name} is being landed.")
-    layout = Layout(words.get("columns") or {}, words.get("values") or {}, words.get("dates") or "day_first")
+    values = words.get("values") or {}
+    if not isinstance(values, dict):
+        raise InputFileError(f"{where}, values: write our column and what its words mean, {{{EXAMPLE}}}.")
+    layout = Layout(
+        _texts(words.get("columns") or {}, f"{where}, columns", 'spell_id: "SpellNo"'),
+        {name: _texts(spellings, f"{where}, values, {name}", EXAMPLE) for name, spellings in values.items()},
+        words.get("dates") or "day_first",
+    )
     for name in (*layout.columns, *layout.values):
         if name not in feed.fields:
             raise InputFileError(f"{where}: {feed.name} has no column {name!r}. It has: {', '.join(feed.fields)}.")
@@ -51,3 +59,11 @@ def read_layout(path: Path, feed: Feed) -> Layout:
         if wrong := sorted(str(ours) for ours in spellings.values() if codes and str(ours) not in codes):
             raise InputFileError(f"{where}, values, {name}: {wrong[0]!r} is not a code of it: {', '.join(codes)}.")
     return layout
+
+
+def _texts(words: object, where: str, example: str) -> dict[str, str]:
+    """Words and what they mean. InputFileError if one is no text: unquoted, YAML makes 1 of 01 and true of Yes."""
+    fits = isinstance(words, dict) and all(isinstance(one, str) for pair in words.items() for one in pair)
+    if not fits:
+        raise InputFileError(f"{where}: write each word and what it means as text in quotes, such as {example}.")
+    return words

@@ -77,6 +77,12 @@ def test_without_an_agreement_nothing_lands(ics, home):
     answer = ics("land", "emergency_care", home / "sent.csv", home=home)
     assert answer.code == 3
     assert "No agreement covers emergency_care" in answer.err
+    (home / "agreements" / "old.yaml").write_text(
+        "title: Old\nparties: [RWE]\nfeeds: [emergency_care]\npurposes: [direct_care]\nlegal_basis: none\n"
+        "start_date: 2020-01-01\nend_date: 2020-12-31\n"
+    )
+    answer = ics("land", "emergency_care", home / "sent.csv", home=home)
+    assert "Not on that day: old (2020-01-01 to 2020-12-31)." in answer.err
     assert not list(home.rglob("*.parquet"))
 
 

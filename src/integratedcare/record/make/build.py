@@ -106,7 +106,9 @@ def make(
     landings = people + asked
     covered, stopped = gates.lawful_basis_gate(purpose, people)
     if not covered:
-        raise DataError(f"Nothing has landed that may be used for {purpose.name}. Land a feed with `ics land`.")
+        may = sorted({word for one in stopped for word in one.manifest["purposes"]})
+        why = f"The agreements of what has landed name: {', '.join(may)}." if may else "Land a feed with `ics land`."
+        raise DataError(f"Nothing has landed that may be used for {purpose.name}. {why}")
     store = identified_store(home)
     with store.scratch() as scratch, private_engine(scratch) as private:
         told = link(private, store, people, on=today, progress=part_of(progress, 0, LINKED_BY))
