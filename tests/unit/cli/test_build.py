@@ -56,7 +56,9 @@ def test_build_says_what_is_in_the_record_and_that_nobody_could_be_asked(ics, tm
     assert silent(removed)
 
     (ics.home / "agreements" / "all.yaml").write_text(AGREEMENT.format("2020-12-31"))
-    assert "Nothing was removed" in ics("expire").stderr  # what counts is the agreement as it was when it landed
+    assert "1 deliveries would be removed" in ics("expire", "--list").stderr  # it was ended early, by its file
+    (ics.home / "agreements" / "all.yaml").write_text(AGREEMENT.format("2099-12-31"))
+    assert "Nothing was removed" in ics("expire").stderr  # and renewed
 
 
 def test_one_command_lands_a_folder_and_makes_the_record_and_tells_what_was_refused(ics, tmp_path):

@@ -127,10 +127,12 @@ def test_the_audit_trail_says_how_many_and_never_who_and_shows_when_it_was_chang
     note("expire", home, landings=0)
     path = audit_file(home)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert [one["action"] for one in read_audit(home)] == ["figures released", "remove-person", "expire"]
+    assert [one["action"] for one in read_audit(home)] == [
+        "figures released", "record made", "remove-person", "expire",
+    ]  # fmt: skip
     assert small.ANN[2] not in path.read_text()
     path.write_text(path.read_text().replace('"deliveries": 4', '"deliveries": 3'))
-    with pytest.raises(StorageError, match="line 2"):
+    with pytest.raises(StorageError, match="line 3"):
         read_audit(home)
 
 

@@ -42,6 +42,7 @@ from integratedcare.record.make.pseudonym import give_pseudonyms, key_of
 from integratedcare.record.make.reasons import judge_people, people_stopped
 from integratedcare.record.make.rules import RecordRules
 from integratedcare.record.purpose import opt_outs, purposes_digest
+from integratedcare.record.removal.audit import note
 from integratedcare.record.tables.every import definitions
 from integratedcare.record.tables.sources import ASKED_ONLY, about_people
 
@@ -146,6 +147,7 @@ def make(
     target = _keep(folder, content, built, freshness(covered + asked, today, home))
     write_linkage(linkage, target, day, deciles, truth, partial(gates.release_gate, purpose=purpose.name, home=home))
     publish(target, purpose.name, home)
+    note("record made", home, purpose=purpose.name, build=target.name, pseudonym_key=key)
     _forget_files_without_use(links, given)
     for name in tables:
         Store(folder / MADE).forget_parts(name, {NONE, *(one.id for one in landings)})
