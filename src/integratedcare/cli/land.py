@@ -46,6 +46,7 @@ def _land(feed, files, period, sender, agreement, layout, force) -> None:
 
     from integratedcare.feeds.agreement import agreement_for
     from integratedcare.feeds.headings import look_like_values
+    from integratedcare.feeds.landed import landings
     from integratedcare.feeds.landing import Sent, land
     from integratedcare.feeds.layout import Layout, read_layout
     from integratedcare.feeds.month import read_month
@@ -60,10 +61,24 @@ def _land(feed, files, period, sender, agreement, layout, force) -> None:
         period=read_month(period) if period else None,
         sender=sender,
     )
+    earlier = landings(feed.name)
     with progress_bar(f"Landing {feed.title.lower()}") as progress:
         landing = land(sent, force=force, progress=progress)
     told = landing.manifest
-    say(f"{told['landed']:,} rows about {told['people']:,} people landed as {landing.id} ({landing.period}).")
+    say(
+        f"{told['landed']:,} rows about {told['people']:,} people landed as {landing.id} "
+        f"(from {landing.sender}, {landing.period})."
+    )
+    before = next(
+        (one for one in reversed(earlier) if (one.sender, one.period) == (landing.sender, landing.period)), None
+    )
+    if landing.id in {one.id for one in earlier}:
+        say("It had landed before: nothing has changed.")
+    elif before:
+        say(
+            f"It takes the place of {before.id}, which the same sender sent of the same period on "
+            f"{before.manifest['landed_on']}. If they are not the same delivery, say who sent each with --from."
+        )
     for warning in told["warnings"]:
         say(f"{warning}.")
     _say_faults(told)

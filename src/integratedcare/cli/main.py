@@ -32,11 +32,13 @@ from integratedcare.cli import (
     systems,
     user,
 )
-from integratedcare.errors import IntegratedCareError, UsageError
+from integratedcare.cli.argument_help import keep_argument_help
+from integratedcare.errors import IntegratedCareError, StorageError, UsageError
 
 UNEXPECTED, INTERRUPTED = 70, 130
 STOPPED = "Stopped. Nothing was left half-written."
 
+keep_argument_help()
 app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -92,6 +94,14 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as error:  # no more is known than that a folder or file is not what it should be
+        if os.environ.get("ICS_DEBUG"):
+            raise
+        _stop(
+            f"{error.filename or 'A file'} cannot be used: {error.strerror or type(error).__name__}. Check that it is "
+            "there, that it may be read and written, and that ICS_HOME is a folder.",
+            StorageError.exit_code,
+        )
     except Exception as error:  # the last line of defence: a message may hold a value, so only its kind is shown
         if os.environ.get("ICS_DEBUG"):
             raise

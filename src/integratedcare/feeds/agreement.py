@@ -76,6 +76,8 @@ def agreement_for(feed: str, asked: str | None, on: date, home: Path) -> Agreeme
         return one
     if len(fits) != 1:
         what = "No agreement covers" if not fits else f"{len(fits)} agreements ({', '.join(a.id for a in fits)}) cover"
-        how = f"Write one into {home / FOLDER}. {HOW}" if not fits else "Name one with --agreement."
+        past = [f"{one.id} ({one.start_date} to {one.end_date})" for one in known.values() if feed in one.feeds]
+        other = f"Not on that day: {', '.join(past)}. " if past else ""
+        how = "Name one with --agreement." if fits else f"{other}Write one into {home / FOLDER}. {HOW}"
         raise InputFileError(f"{what} {feed} on {on}. {how}")
     return fits[0]

@@ -7,10 +7,10 @@ import duckdb
 
 from integratedcare.errors import InputFileError
 from integratedcare.feeds.convert import name_of, quoted
-from integratedcare.feeds.delivery import Counts
+from integratedcare.feeds.delivery import FEW, Counts
 from integratedcare.feeds.feed import Feed
 
-SENDER = ("provider_code", "council_code", "organisation", "practice_code")
+SENDER = ("council_code", "provider_code", "organisation", "practice_code")  # a council's provider does not send
 SEVERAL = "several"
 
 
@@ -48,7 +48,7 @@ def judge_delivery(
     if before:
         last = before[-1].manifest["landed"]
         change = abs(counts.landed - last) / last if last else 0.0
-        if change > feed.row_change:
+        if change > feed.row_change and abs(counts.landed - last) > FEW:
             words = f"{counts.landed:,} rows where the delivery before had {last:,}"
             if not force:
                 raise InputFileError(

@@ -23,7 +23,7 @@ from pathlib import Path, PurePosixPath
 from integratedcare.errors import InputFileError, RulesError, UsageError
 from integratedcare.facts import only_keys
 from integratedcare.feeds.agreement import FOLDER as AGREEMENTS
-from integratedcare.feeds.agreement import agreement_for, read_agreement
+from integratedcare.feeds.agreement import Agreement, agreement_for, read_agreement
 from integratedcare.feeds.every import every_feed
 from integratedcare.feeds.fhir.landing import land_fhir
 from integratedcare.feeds.landed import Landing, landings
@@ -132,7 +132,7 @@ def land_folder(
     size = [sum(file.stat().st_size for file in _files(folder / one["file"])) + 1 for one in listed]
     for one in listed:  # an agreement that is not there stops all, before anything has landed
         if one["feed"] != FHIR:  # which feeds FHIR gives is known when it is read
-            agreement_for(one["feed"], one.get("agreement"), today, home)
+            _agreement(one, today, home)
     there = {landing.id for name in every_feed() for landing in landings(name, home)}
     new = known = rows = done = 0
     refused = []
@@ -161,8 +161,21 @@ def _land(folder: Path, one: dict, home: Path, today: date, landed: Callable[[La
         return
     feed = every_feed()[one["feed"]]
     layout = read_layout(folder / one["layout"], feed) if "layout" in one else Layout()
-    under = agreement_for(feed.name, agreement, today, home)
-    landed(land(Sent(feed, files, under, layout, period=period, sender=sender), home=home, today=today))
+    landed(
+        land(
+            Sent(feed, files, _agreement(one, today, home), layout, period=period, sender=sender),
+            home=home,
+            today=today,
+        )
+    )
+
+
+def _agreement(one: dict, today: date, home: Path) -> Agreement:
+    try:
+        return agreement_for(one["feed"], one.get("agreement"), today, home)
+    except InputFileError as error:
+        told = str(error).replace("--agreement", f"`agreement:` in {FILE}")
+        raise InputFileError(f"{FILE}, {one['file']}: {told}") from None
 
 
 def _files(path: Path) -> list[Path]:

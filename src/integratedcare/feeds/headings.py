@@ -66,7 +66,7 @@ def refuse_missing(feed: Feed, found: Headings, headings: list[str], feeds: Mapp
         return
     fits = [one for one in feeds.values() if one.name != feed.name and _fits(one, headings)]
     best = max(fits, key=lambda one: len(_meant(one, headings)), default=None)
-    if best is not None:
+    if best is not None and len(_meant(best, headings)) > len(found.known):
         hint = f"It looks like {best.name}: run `ics land {best.name}` if it is."
     else:
         unknown = [] if look_like_values(headings) else [plain(word) for word in found.unknown]
@@ -96,8 +96,10 @@ def _meant(feed: Feed, headings: list[str]) -> set[str]:
 
 
 def _fits(feed: Feed, headings: list[str]) -> bool:
+    """Whether a file has all that the feed needs; of a feed that needs nothing, its key."""
     matched = _meant(feed, headings)
-    return bool(matched) and all(name in matched for name, one in feed.fields.items() if one.needed)
+    needed = [name for name, one in feed.fields.items() if one.needed] or feed.key
+    return all(name in matched for name in needed)
 
 
 def _listed(headings: list[str]) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from integratedcare.errors import StorageError
+from integratedcare.feeds.agreement import agreements
 from integratedcare.feeds.identified import Identified
 from integratedcare.home import home as default_home
 
@@ -76,13 +77,22 @@ def landings_folder(feed: str, home: Path | None = None) -> Path:
 
 
 def landings(feed: str, home: Path | None = None) -> list[Landing]:
-    """Every landing of a feed, the earliest first."""
+    """Every landing of a feed, the earliest first, each with the end that its agreement has today.
+
+    An agreement may be ended early or renewed: while its file is in the home, that says when it ends. InputFileError if
+    it cannot be read.
+    """
+    paths = list(landings_folder(feed, home).glob(f"[!.]*/{MANIFEST}"))
+    known = agreements(home or default_home()) if paths else {}
     found = []
-    for path in landings_folder(feed, home).glob(f"[!.]*/{MANIFEST}"):
+    for path in paths:
         try:
-            found.append(Landing(path.parent, json.loads(path.read_text(encoding="utf-8"))))
+            told = json.loads(path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             raise StorageError(f"{path} is damaged. Land that delivery again.") from None
+        if told["agreement"] in known:
+            told["agreement_ends"] = known[told["agreement"]].end_date.isoformat()
+        found.append(Landing(path.parent, told))
     return sorted(found, key=lambda one: one.manifest["sequence"])
 
 

@@ -28,7 +28,7 @@ from integratedcare.feeds.headings import Headings
 from integratedcare.feeds.identified import Identified
 from integratedcare.feeds.landed import FAULTS, MANIFEST, ROWS, Landing, identified_store, landings, landings_folder
 from integratedcare.feeds.layout import Layout
-from integratedcare.feeds.opening import opened
+from integratedcare.feeds.opening import opened, refuse_endless
 from integratedcare.feeds.private_engine import private_engine
 from integratedcare.feeds.raw import raw
 from integratedcare.feeds.reading import read_rows
@@ -120,7 +120,8 @@ def _land(
         warnings = judge_delivery(sent.feed, counts, before, today=today, force=force, names=names)
         progress(steps[3], 3, len(steps))
         manifest = _manifest(sent, landing_id, digests, found, counts, period, sender, warnings, today)
-        manifest |= {"sequence": len(known) + 1, "rows_sha256": file_digest(staging / ROWS)}
+        last = max((one.manifest["sequence"] for one in known.values()), default=0)  # of those left by `ics expire`
+        manifest |= {"sequence": last + 1, "rows_sha256": file_digest(staging / ROWS)}
         write_parquet(engine, faults_sql(), staging / FAULTS)
         (staging / MANIFEST).write_text(json.dumps(manifest, indent=1, sort_keys=True, ensure_ascii=False))
         if marks != [_mark(path) for path in sent.files]:
@@ -141,10 +142,13 @@ def _forget_unfinished(feed: Feed, home: Path | None) -> None:
 
 
 def _digest(path: Path) -> str:
+    refuse_endless(path)
     try:
         return file_digest(path)
     except OSError as error:
-        raise InputFileError(f"{path.name} cannot be read: {error.strerror}. Check its name and permissions.") from None
+        raise InputFileError(
+            f"{path.name or path} cannot be read: {error.strerror}. Check its name and permissions."
+        ) from None
 
 
 def _mark(path: Path) -> tuple[int, int] | None:

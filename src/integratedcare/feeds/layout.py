@@ -16,6 +16,7 @@ from integratedcare.facts import only_keys, read_facts
 from integratedcare.feeds.feed import Feed
 
 DATES = ("day_first", "month_first")
+EXAMPLE = 'sex: {"Man": "1", "Woman": "2"}'
 
 
 @dataclass(frozen=True)
@@ -29,35 +30,40 @@ class Layout:
 
 def read_layout(path: Path, feed: Feed) -> Layout:
     """The layout in a file. InputFileError if it is for another feed or names what the feed does not have."""
+    where = path.name
     try:
-        return _layout(read_facts(path), feed, path.name)
+        words = read_facts(path)
     except RulesError as error:
         raise InputFileError(str(error)) from None
+    try:
+        only_keys(words, {"feed", "columns", "values", "dates"}, where)
+    except RulesError as error:
+        raise InputFileError(str(error)) from None
+    if words.get("feed") != feed.name:
+        raise InputFileError(f"{where} is a layout of {words.get('feed')!r}, and {feed.name} is being landed.")
+    values = words.get("values") or {}
+    if not isinstance(values, dict):
+        raise InputFileError(f"{where}, values: write our column and what its words mean, {{{EXAMPLE}}}.")
+    layout = Layout(
+        _texts(words.get("columns") or {}, f"{where}, columns", 'spell_id: "SpellNo"'),
+        {name: _texts(spellings, f"{where}, values, {name}", EXAMPLE) for name, spellings in values.items()},
+        words.get("dates") or "day_first",
+    )
+    for name in (*layout.columns, *layout.values):
+        if name not in feed.fields:
+            raise InputFileError(f"{where}: {feed.name} has no column {name!r}. It has: {', '.join(feed.fields)}.")
+    if layout.dates not in DATES:
+        raise InputFileError(f"{where}, dates: {layout.dates!r} is not one of {', '.join(DATES)}.")
+    for name, spellings in layout.values.items():
+        codes = feed.fields[name].codes
+        if wrong := sorted(str(ours) for ours in spellings.values() if codes and str(ours) not in codes):
+            raise InputFileError(f"{where}, values, {name}: {wrong[0]!r} is not a code of it: {', '.join(codes)}.")
+    return layout
 
 
-def _layout(said: dict, feed: Feed, where: str) -> Layout:
-    only_keys(said, {"feed", "columns", "values", "dates"}, where)
-    if said.get("feed") != feed.name:
-        raise RulesError(f"{where} is a layout of {said.get('feed')!r}, and {feed.name} is being landed.")
-    columns = only_keys(said.get("columns") or {}, set(feed.fields), f"{where}, columns")
-    for name, heading in columns.items():
-        if not isinstance(heading, str):
-            raise RulesError(f"{where}, columns, {name}: text (put it in quotes) was expected.")
-    values = only_keys(said.get("values") or {}, set(feed.fields), f"{where}, values")
-    dates = said.get("dates") or "day_first"
-    if dates not in DATES:
-        raise RulesError(f"{where}, dates: {dates!r} is not one of {', '.join(DATES)}.")
-    return Layout(columns, {name: _codes(of, feed, name, where) for name, of in values.items()}, dates)
-
-
-def _codes(said: object, feed: Feed, name: str, where: str) -> dict[str, str]:
-    """Our codes by their words. YAML reads a word such as 7 or Yes as a number or a truth, unless it is quoted."""
-    if not isinstance(said, dict):
-        raise RulesError(f'{where}, values, {name}: their words with our codes were expected, {{Man: "1"}}.')
-    codes = feed.fields[name].codes
-    for theirs, ours in said.items():
-        if not isinstance(theirs, str):
-            raise RulesError(f"{where}, values, {name}: put {theirs!r} in quotation marks, as they write it.")
-        if codes and str(ours) not in codes:
-            raise RulesError(f"{where}, values, {name}: {str(ours)!r} is not a code of it: {', '.join(codes)}.")
-    return {theirs: str(ours) for theirs, ours in said.items()}
+def _texts(words: object, where: str, example: str) -> dict[str, str]:
+    """Words and what they mean. InputFileError if one is no text: unquoted, YAML makes 1 of 01 and true of Yes."""
+    fits = isinstance(words, dict) and all(isinstance(one, str) for pair in words.items() for one in pair)
+    if not fits:
+        raise InputFileError(f"{where}: write each word and what it means as text in quotes, such as {example}.")
+    return words

@@ -18,6 +18,9 @@ LARGEST_GROWTH = 200  # times: a text of people shrinks to a tenth; a zip bomb t
 SMALL = 1 << 24  # bytes that are never a bomb, however well they were packed
 MOST_MEMBERS = 1000
 PARQUET = b"PAR1"
+GZIP, ZIP = b"\x1f\x8b", b"PK\x03\x04"
+OLD_OFFICE, OFFICE = b"\xd0\xcf\x11\xe0", "[Content_Types].xml"
+MACINTOSH = "__MACOSX"  # what a Mac packs beside each file: not what was sent
 
 
 def opened(path: Path, scratch: Path) -> list[Path]:
@@ -26,6 +29,7 @@ def opened(path: Path, scratch: Path) -> list[Path]:
     Raises:
         InputFileError: it cannot be read, is empty, damaged, or unpacks to far more than it should.
     """
+    refuse_endless(path)
     try:
         with path.open("rb") as file:
             start = file.read(4)
@@ -33,11 +37,33 @@ def opened(path: Path, scratch: Path) -> list[Path]:
         raise InputFileError(f"{path.name} cannot be read: {error.strerror}. Check its name and permissions.") from None
     if not start:
         raise InputFileError(f"{path.name} is empty. Ask the sender for it again.")
-    if start[:2] == b"\x1f\x8b":
-        return [_gunzipped(path, scratch)]
-    if start == b"PK\x03\x04":
-        return _unzipped(path, scratch)
+    if start == OLD_OFFICE:
+        raise _workbook(path)
+    if start[:2] == GZIP:
+        return _plain([_gunzipped(path, scratch)], path)
+    if start == ZIP:
+        return _plain(_unzipped(path, scratch), path)
     return [path]
+
+
+def refuse_endless(path: Path) -> None:
+    """InputFileError of a pipe or device: what is read from it cannot be read again, and may never end."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise InputFileError(f"{path.name} is a pipe or a device. Save what it holds as a file, and give that.")
+
+
+def _workbook(path: Path) -> InputFileError:
+    return InputFileError(f"{path.name} is a workbook (Excel), whatever its name. Save the sheet as CSV UTF-8.")
+
+
+def _plain(unpacked: list[Path], path: Path) -> list[Path]:
+    """What was unpacked, if it is not packed again."""
+    for one in unpacked:
+        with one.open("rb") as file:
+            start = file.read(4)
+        if start == ZIP or start[:2] == GZIP:
+            raise InputFileError(f"{path.name} holds a file that is packed again. Unpack it, and give what is inside.")
+    return unpacked
 
 
 def is_parquet(path: Path) -> bool:
@@ -61,7 +87,9 @@ def _gunzipped(path: Path, scratch: Path) -> Path:
 def _unzipped(path: Path, scratch: Path) -> list[Path]:
     try:
         with zipfile.ZipFile(path) as archive:
-            members = [one for one in archive.infolist() if not one.is_dir()]
+            members = [one for one in archive.infolist() if not one.is_dir() and MACINTOSH not in one.filename]
+            if any(one.filename == OFFICE for one in members):
+                raise _workbook(path)
             if len(members) > MOST_MEMBERS:
                 raise InputFileError(f"{path.name} holds {len(members)} files; at most {MOST_MEMBERS} are taken.")
             return [_member(archive, one, path, scratch, place) for place, one in enumerate(members)]

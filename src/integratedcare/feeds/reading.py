@@ -2,8 +2,8 @@
 
 The view `typed` has `row` (a row's place in the delivery, from 0 over all files), our columns, `refused` (whether the
 row has to be set aside), `faulty`, `faults` (what is wrong, in words without values; null if nothing), `sent` (the row
-as it came, only where something is wrong) and a column for each heading that is not known (`unknown_as`). `typed_wanted`
-is the same of the rows in the table `wanted` (row) alone, each with `sent`: no others are trimmed and parsed.
+as it came, only where something is wrong) and a column for each heading that is not known (`unknown_as`).
+`typed_wanted` is the same of the rows in the table `wanted` (row) alone, each with `sent`: no others are parsed.
 
 It is a view and no table: to convert values twice costs less than to keep every row in memory once, and a delivery of
 any size fits.

@@ -2,7 +2,7 @@
 
 import csv
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
@@ -13,10 +13,10 @@ import pyarrow as pa
 from integratedcare.errors import InputFileError
 from integratedcare.feeds.convert import name_of, parsed, sent, within_bounds
 from integratedcare.feeds.feed import text
-from integratedcare.feeds.headings import match
+from integratedcare.feeds.headings import look_like_values, match
 from integratedcare.feeds.opening import opened
 from integratedcare.feeds.person import PERSON
-from integratedcare.feeds.raw import raw
+from integratedcare.feeds.raw import Raw, raw
 from integratedcare.linkage.people import link_people
 from integratedcare.linkage.quality import Quality, quality
 from integratedcare.linkage.scratch import private_engine
@@ -39,12 +39,16 @@ HEADER = ("left_id", "right_id", "probability", "cluster_id")
 
 @dataclass(frozen=True)
 class Linked:
-    """What came of it: rows read, pairs and clusters written, dates that could not be read, and quality if asked."""
+    """What came of it: rows read, pairs and clusters written, dates that could not be read, and quality if asked.
+
+    `unknown` has the headings of each file, by its name, that mean nothing to us and were left out of account.
+    """
 
     rows: int
     pairs: int
     clusters: int
     unread_dates: int
+    unknown: Mapping[str, Sequence[str]]
     quality: list[Quality]
 
 
@@ -54,7 +58,7 @@ def link_files(
     *,
     threshold: float = MORE_LIKELY_THAN_NOT,
     truth: str | None = None,
-    columns: dict[str, str] | None = None,
+    columns: Mapping[str, Sequence[str]] | None = None,
     progress: Callable[[str, int, int], None] = lambda label, done, total: None,
 ) -> Linked:
     """Link the people of one file with one another, or of two files, and write the pairs to `out`.
@@ -64,7 +68,7 @@ def link_files(
         out: CSV of left_id, right_id, probability, cluster_id; of two files, left is of the first.
         threshold: the least probability of a link.
         truth: heading of a column that says who is really who; then quality is measured.
-        columns: our column to their heading, where it is not found by itself.
+        columns: our column to their headings, where it is not found by itself; a file may have any one of them.
 
     Raises:
         InputFileError: a file cannot be read, has none of the columns that tell people apart, or repeats its ids.
@@ -72,9 +76,15 @@ def link_files(
     out.parent.mkdir(parents=True, exist_ok=True)
     with private_engine(out.parent) as (engine, scratch):
         engine.execute("SET preserve_insertion_order = true")  # rows without an id are numbered as they come
-        read = [_read(engine, path, scratch, place, truth, columns or {}) for place, path in enumerate(files)]
+        sent = [_opened(engine, path, scratch, place) for place, path in enumerate(files)]
+        _refuse_unmet(columns or {}, sent)
+        unknown = {
+            path.name: _read(engine, path, file, place, truth, columns or {})
+            for place, (path, file) in enumerate(zip(files, sent, strict=True))
+        }
         engine.execute(
-            "CREATE TEMP TABLE entry AS " + " UNION ALL BY NAME ".join(f"SELECT * FROM file{n}" for n in read)
+            "CREATE TEMP TABLE entry AS "
+            + " UNION ALL BY NAME ".join(f"SELECT * FROM file{n}" for n in range(len(sent)))
         )
         entries = engine.execute("SELECT * EXCLUDE (id, truth, sent_birth) FROM entry").to_arrow_table()
         people = link_people(entries, link_from=threshold, scratch=scratch, progress=progress)
@@ -84,7 +94,7 @@ def link_files(
         count, clusters = _write(pairs, out)
         rows, unread = engine.execute("SELECT count(*), count(sent_birth) - count(birth_date) FROM entry").fetchone()
         measured = quality(_labelled(engine, len(files) == 2)) if truth else []
-    return Linked(rows, count, clusters, unread, measured)
+    return Linked(rows, count, clusters, unread, unknown, measured)
 
 
 _PAIRS = """
@@ -104,15 +114,36 @@ def _labelled(engine: duckdb.DuckDBPyConnection, two: bool) -> pa.Table:
         FROM entry JOIN person_link USING (feed, landing_id, who)""").to_arrow_table()
 
 
-def _read(engine, path: Path, scratch: Path, place: int, truth: str | None, columns: dict[str, str]) -> int:
-    """Make `file<place>` of a file's rows. Its headings are matched as those of a feed are."""
+def _opened(engine: duckdb.DuckDBPyConnection, path: Path, scratch: Path, place: int) -> Raw:
     folder = scratch / f"file{place}"
     folder.mkdir(mode=0o700)
     parts = opened(path, folder)
     if len(parts) != 1:
         raise InputFileError(f"{path.name} holds {len(parts)} files. Give one file of people.")
-    file = raw(engine, parts[0], folder)
-    found = match(SimpleNamespace(fields=COLUMNS), [one for one in file.headings if one != truth], columns)
+    return raw(engine, parts[0], folder)
+
+
+def _refuse_unmet(columns: Mapping[str, Sequence[str]], sent: list[Raw]) -> None:
+    """InputFileError if --map names a heading that no file has."""
+    there = [heading for file in sent for heading in file.headings]
+    for heading in (one for theirs in columns.values() for one in theirs):
+        if heading not in there:
+            shown = "" if look_like_values(there) else f" There is: {', '.join(dict.fromkeys(there))}."
+            raise InputFileError(f"--map names the heading {heading!r}, which no file has.{shown}")
+
+
+def _read(
+    engine, path: Path, file: Raw, place: int, truth: str | None, columns: Mapping[str, Sequence[str]]
+) -> tuple[str, ...]:  # fmt: skip
+    """Make `file<place>` of a file's rows, and give back the headings that are not known.
+
+    Headings are matched as those of a feed are.
+    """
+    theirs = {ours: [one for one in words if one in file.headings] for ours, words in columns.items()}
+    if several := next((words for words in theirs.values() if len(words) > 1), None):
+        raise InputFileError(f"--map names {several[0]!r} and {several[1]!r} for one column of {path.name}. Keep one.")
+    named = {ours: words[0] for ours, words in theirs.items() if words}
+    found = match(SimpleNamespace(fields=COLUMNS), [one for one in file.headings if one != truth], named)
     if not any(name in found.known for name in EVIDENCE):
         raise InputFileError(
             f"{path.name} has no column that tells people apart beside names, such as {', '.join(EVIDENCE[:3])}. "
@@ -141,7 +172,7 @@ def _read(engine, path: Path, scratch: Path, place: int, truth: str | None, colu
         raise InputFileError(f"{path.name} has {file.records:,} rows, of which {read:,} can be read. Ask for it again.")
     if read != ids:
         raise InputFileError(f"{path.name}: {read - ids:,} rows repeat the id of another row. Give each row its own.")
-    return place
+    return found.unknown
 
 
 def _value(name: str, value: str | None) -> str:

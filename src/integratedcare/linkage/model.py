@@ -15,6 +15,7 @@ from integratedcare.linkage.groups import OTHER, count_pairs, without_busy_numbe
 from integratedcare.linkage.households import Held, learn_households, with_other_sql
 from integratedcare.linkage.quiet import quietly
 from integratedcare.linkage.rules import Block, blocks
+from integratedcare.linkage.weights import guesses
 
 COMPARED = ("given", "family", "birth", "postcode", "address", "phone", "sex", "written", "other")
 FREQUENCIES = ("given", "family", "postcode", "address")
@@ -25,6 +26,7 @@ LEARNT_NODES = 200_000  # of more, about so many, drawn by their digest, are wha
 U_PAIRS = 1e6
 EM_PAIRS = 4e5
 SEED = 20260401
+MOST_LIKELY = 0.99
 RECALL = 0.7  # our guess of the share of true pairs that the strict rules find; the model hardly depends on it
 STRICT = (
     "l.given = r.given and l.family = r.family and l.birth = r.birth",
@@ -103,7 +105,7 @@ def train(engine: duckdb.DuckDBPyConnection, nodes: str, local: str, wide: str, 
         "max_iterations": 25,
     }
     chosen = choose_blocks(engine, wide, columns)
-    frequencies = {name: _frequency(engine, nodes, name) for name in FREQUENCIES if name in have}
+    frequencies = {name: _frequency(engine, nodes, name) for name in FREQUENCIES}  # empty where nothing is said
     with quietly():
         from splink import DuckDBAPI, Linker
 
@@ -135,22 +137,36 @@ def _learn(linker, engine, nodes: str) -> None:
 
     with contextlib.suppress(ValueError):  # more strict pairs than the guessed recall allows: Splink's own prior stands
         linker.training.estimate_probability_two_random_records_match(list(STRICT), recall=RECALL)
+    size = engine.execute(f"SELECT count(*) FROM {nodes}").fetchone()[0]
+    told = linker.misc.save_model_to_json()["probability_two_random_records_match"]
+    linker._settings_obj._probability_two_random_records_match = _possible(told, size)  # Splink has no other way
     linker.training.estimate_u_using_random_sampling(max_pairs=U_PAIRS, seed=SEED)
     for rule, key in LEARNT_FROM.items():
         if _shared(engine, key, nodes) < LEAST_LEARNT_FROM:
             continue
-        linker.training.estimate_parameters_using_expectation_maximisation(
-            rule, max_pairs=EM_PAIRS, estimate_without_term_frequencies=True
-        )
+        with contextlib.suppress(ValueError):  # all of its pairs came to be one person, or none: that teaches nothing
+            linker.training.estimate_parameters_using_expectation_maximisation(
+                rule, max_pairs=EM_PAIRS, estimate_without_term_frequencies=True
+            )
+
+
+def _possible(prior: float, nodes: int) -> float:
+    """How likely two random nodes are one person, kept off 0 and 1, of which no evidence could change anything.
+
+    A file of few may hold no pair that the strict rules find: it is taken to hold one that they do not.
+    """
+    return min(max(prior, 2 / (nodes * (nodes - 1))), MOST_LIKELY)
 
 
 def _without_matches(learnt: dict) -> dict:
     """The settings with u of pairs that do not match: in a small file random pairs hold enough that do to spoil it."""
     matches = learnt["probability_two_random_records_match"]
-    for level in (level for one in learnt["comparisons"] for level in one["comparison_levels"]):
-        if "u_probability" in level and "m_probability" in level:
-            u = level["u_probability"]
-            level["u_probability"] = max((u - matches * level["m_probability"]) / (1 - matches), u / MOST_SPOILT)
+    for one in learnt["comparisons"]:
+        levels = [level for level in one["comparison_levels"] if not level.get("is_null_level")]
+        for level, (guess, _) in zip(levels, guesses(len(levels)), strict=True):
+            if "u_probability" in level:
+                u, m = level["u_probability"], level.get("m_probability", guess)
+                level["u_probability"] = max((u - matches * m) / (1 - matches), u / MOST_SPOILT)
     return learnt
 
 

@@ -7,7 +7,7 @@ import duckdb
 from integratedcare.linkage.agree import said
 from integratedcare.linkage.model import Model
 from integratedcare.linkage.rules import caps
-from integratedcare.linkage.weights import levels_of, prior_of, weight_of, weight_sql
+from integratedcare.linkage.weights import double, levels_of, prior_of, weight_of, weight_sql
 
 LISTS = ("given_parts", "family_parts", "roots")  # of names; to fetch them for each pair is a third of the work
 
@@ -32,7 +32,7 @@ def score(engine: duckdb.DuckDBPyConnection, nodes: str, local: str, model: Mode
             WHERE node IN (SELECT few FROM side UNION ALL SELECT other_one FROM side)) {lookups}""")
     for column in rare:
         engine.unregister(f"frequency_{column}")
-    enough = f"weight >= {weight_of(keep_from)!r}"
+    enough = f"weight >= {double(weight_of(keep_from))}"
     engine.execute(f"""
         CREATE OR REPLACE TEMP TABLE likely AS SELECT few, other_one, l_other, r_other
         FROM (SELECT few, other_one, l_other, r_other, {_weight(model, LISTS)} AS weight
@@ -58,12 +58,13 @@ def score(engine: duckdb.DuckDBPyConnection, nodes: str, local: str, model: Mode
 def _take_sides(engine: duckdb.DuckDBPyConnection, nodes: str) -> None:
     """Make `side` (few, other_one) of `to_judge`: of each pair first one without an NHS number, of whom there are few.
 
-    What is looked up for them then fits where the processor finds it at once.
+    All pairs of one of them lie together, so that what is looked up is where the processor finds it at once.
     """
     engine.execute(f"""
         CREATE OR REPLACE TEMP TABLE side AS
         SELECT CASE WHEN node IS NULL THEN b ELSE a END AS few, CASE WHEN node IS NULL THEN a ELSE b END AS other_one
-        FROM to_judge LEFT JOIN (SELECT node FROM {nodes} WHERE number IS NULL) ON node = a""")
+        FROM to_judge LEFT JOIN (SELECT node FROM {nodes} WHERE number IS NULL) ON node = a
+        ORDER BY few, other_one""")
 
 
 def _lay_beside(engine: duckdb.DuckDBPyConnection, local: str) -> None:
@@ -90,7 +91,7 @@ def _lay_beside(engine: duckdb.DuckDBPyConnection, local: str) -> None:
 def _weight(model: Model, unread: tuple[str, ...] = ()) -> str:
     """SQL for the weight of a pair l, r, l_other, r_other; the most that it could be without the columns `unread`."""
     levels = levels_of(model.settings).values()
-    return " + ".join([repr(prior_of(model.settings)), *(_of_pair(weight_sql(one, unread)) for one in levels)])
+    return " + ".join([double(prior_of(model.settings)), *(_of_pair(weight_sql(one, unread)) for one in levels)])
 
 
 def _of_pair(sql: str) -> str:

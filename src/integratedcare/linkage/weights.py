@@ -42,7 +42,7 @@ def levels_of(settings: dict) -> dict[str, tuple[Level, ...]]:
 
 
 def _levels(told: list[dict]):
-    guesses = iter(_guesses(sum(not level.get("is_null_level") for level in told)))
+    guessed = iter(guesses(sum(not level.get("is_null_level") for level in told)))
     exact: dict[str, float] = {}
     for level in told:
         condition = re.sub(r"\b([a-z_]+)_([lr])\b", r"\2.\1", level["sql_condition"])
@@ -51,7 +51,7 @@ def _levels(told: list[dict]):
             continue
         m, u = (
             max(level.get(name, guess), LEAST)
-            for name, guess in zip(("m_probability", "u_probability"), next(guesses), strict=True)
+            for name, guess in zip(("m_probability", "u_probability"), next(guessed), strict=True)
         )
         if same := re.fullmatch(r"l\.(\w+) = r\.\1", condition):
             exact[same[1]] = u
@@ -60,12 +60,17 @@ def _levels(told: list[dict]):
         yield Level(condition, math.log2(m / u), rare)
 
 
-def _guesses(count: int) -> list[tuple[float, float]]:
+def guesses(count: int) -> list[tuple[float, float]]:
     """Splink's m and u for each of so many levels, the most alike first."""
     low, high = OTHERS
     rest = [low + (high - low) * place / max(count - 2, 1) for place in range(count - 1)][::-1]
     m = [SAME[0], *[(1 - SAME[0]) / (count - 1)] * (count - 1)]
     return [(one, one / 2**weight) for one, weight in zip(m, [SAME[1], *rest], strict=True)]
+
+
+def double(value: float) -> str:
+    """A number as SQL. A bare 10.93… is a decimal with as many places as are written, and two of them may not fit."""
+    return f"CAST({value!r} AS DOUBLE)"
 
 
 def weight_sql(levels: tuple[Level, ...], unread: tuple[str, ...] = ()) -> str:
@@ -87,8 +92,8 @@ def weight_sql(levels: tuple[Level, ...], unread: tuple[str, ...] = ()) -> str:
 def _worth(level: Level) -> str:
     """SQL for what a level is worth to a pair of which it holds."""
     if not level.rare:
-        return repr(level.weight)
+        return double(level.weight)
     column, same, least = level.rare
-    often = f"greatest(l.tf_{column}, r.tf_{column}, {least!r})"  # of those that are known
+    often = f"greatest(l.tf_{column}, r.tf_{column}, {double(least)})"  # of those that are known
     known = f"coalesce(l.tf_{column}, r.tf_{column}) IS NOT NULL"  # a value that the model never saw says nothing
-    return f"{level.weight!r} + CASE WHEN {known} THEN {math.log2(same)!r} - log2({often}) ELSE 0 END"
+    return f"{double(level.weight)} + CASE WHEN {known} THEN {double(math.log2(same))} - log2({often}) ELSE 0 END"

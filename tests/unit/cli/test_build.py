@@ -44,7 +44,9 @@ def test_build_says_what_is_in_the_record_and_that_nobody_could_be_asked(ics, ho
     assert silent(removed)
 
     (home / "agreements" / "all.yaml").write_text(AGREEMENT.format("2020-12-31"))
-    assert "Nothing was removed" in ics("expire", home=home).err  # it counts as it was when rows landed
+    assert "1 deliveries would be removed" in ics("expire", "--list", home=home).err  # it was ended early, by its file
+    (home / "agreements" / "all.yaml").write_text(AGREEMENT.format("2099-12-31"))
+    assert "Nothing was removed" in ics("expire", home=home).err  # and renewed
 
 
 def test_one_command_lands_a_folder_and_makes_the_record_and_tells_what_was_refused(ics, home, tmp_path):

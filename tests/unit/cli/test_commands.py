@@ -120,3 +120,8 @@ def test_a_reader_that_stops_listening_is_no_error(ics_process, made_up_home):
     running.stdout.close()
     assert "Traceback" not in running.stderr.read()
     assert running.wait(timeout=60) in (0, 1)
+
+
+def test_arguments_are_explained_as_options_are(ics):
+    """Click 8.5 empties the help that Typer gives an argument."""
+    assert "Name of the feed, or fhir for bundles" in " ".join(ics("land", "--help").out.replace("│", " ").split())

@@ -36,11 +36,53 @@ def test_a_file_lands_and_is_told_in_plain_words(ics, home):
     assert (row["deliveries"], row["rows"], row["set_aside"], row["valid"]) == ("1", "50", "0", "1.0")
 
 
+def test_two_councils_files_stand_side_by_side_and_a_second_of_one_is_told(ics, home):
+    heading = "PersonID,LACode,EventReference,EventType,CQCProviderID,EventStartDate\n"
+    row = "C{0},{1},E{0},review,1-{0},01/10/2026\n"
+    for council in ("E10000014", "E10000030"):
+        (home / f"{council}.csv").write_text(heading + "".join(row.format(n, council) for n in range(3)))
+        answer = ics("land", "adult_social_care", home / f"{council}.csv", home=home)
+        assert f"(from {council}, 2026-10)" in answer.err
+        assert "place of" not in answer.err
+    again = ics("land", "adult_social_care", home / "E10000030.csv", home=home)
+    assert "It had landed before: nothing has changed." in again.err
+    with (home / "E10000030.csv").open("a") as file:
+        file.write(row.format(3, "E10000030"))
+    assert "It takes the place of " in ics("land", "adult_social_care", home / "E10000030.csv", home=home).err
+    listed = ics("check", "--format", "csv", home=home).rows()
+    assert [row["rows"] for row in listed if row["feed"] == "adult_social_care"] == ["7"]
+
+
+def test_a_file_that_only_names_people_is_not_said_to_be_another_feed(ics, home):
+    (home / "council.csv").write_text("Client Ref,Forename,Post Code,Began\n1,Ann,AB1 2CD,01/10/2026\n")
+    answer = ics("land", "adult_social_care", home / "council.csv", home=home)
+    assert answer.code == 3
+    assert "It looks like" not in answer.err
+    assert "The file has: Client Ref, Forename, Post Code, Began." in answer.err
+
+
+@pytest.mark.parametrize(
+    "words", [["build"], ["expire"], ["land", "emergency_care", "sent.csv", "--layout", "none.yaml"]], ids=" ".join
+)
+def test_a_home_that_is_a_file_and_a_layout_that_is_not_there_are_told_plainly(ics, home, words):
+    (home / "afile").write_text("")
+    at = home if "--layout" in words else home / "afile"
+    answer = ics(*(home / word if word.endswith(".csv") else word for word in words), home=at)
+    assert answer.code == (3 if "--layout" in words else 8), answer.err
+    assert ("none.yaml cannot be read" if "--layout" in words else "ICS_HOME") in answer.err
+
+
 def test_without_an_agreement_nothing_lands(ics, home):
     (home / "agreements" / "all.yaml").unlink()
     answer = ics("land", "emergency_care", home / "sent.csv", home=home)
     assert answer.code == 3
     assert "No agreement covers emergency_care" in answer.err
+    (home / "agreements" / "old.yaml").write_text(
+        "title: Old\nparties: [RWE]\nfeeds: [emergency_care]\npurposes: [direct_care]\nlegal_basis: none\n"
+        "start_date: 2020-01-01\nend_date: 2020-12-31\n"
+    )
+    answer = ics("land", "emergency_care", home / "sent.csv", home=home)
+    assert "Not on that day: old (2020-01-01 to 2020-12-31)." in answer.err
     assert not list(home.rglob("*.parquet"))
 
 

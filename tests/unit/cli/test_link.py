@@ -47,6 +47,34 @@ def test_a_map_says_what_a_column_is_called_and_rows_are_numbered_without_an_id(
     assert out.read_text().splitlines()[1].startswith("1,2,")
 
 
+def test_one_map_serves_two_files_that_call_things_differently(ics, tmp_path):
+    words, out = tmp_path / "map.yaml", tmp_path / "links.csv"
+    (tmp_path / "a.csv").write_text("Vorname,Nachname,Geboren,Farbe\nAnn,Lee,1980-05-04,red\nBen,Ray,1971-02-03,blue\n")
+    (tmp_path / "b.csv").write_text("Prenom,Surname,Naissance\nBen,Ray,1971-02-03\n")
+    words.write_text("given_name: [Vorname, Prenom]\nfamily_name: Nachname\nbirth_date: [Geboren, Naissance]\n")
+    answer = ics("link", tmp_path / "a.csv", tmp_path / "b.csv", "--out", out, "--map", words)
+    assert answer.code == 0, answer.err
+    assert [line.split(",")[:2] for line in out.read_text().splitlines()[1:]] == [["2", "1"]]
+    assert "a.csv: not known and not used: Farbe." in answer.err
+    assert "b.csv:" not in answer.err
+
+
+def test_files_without_an_address_in_which_no_two_rows_agree_in_name_and_birth_are_linked(ics, tmp_path):
+    """Nothing to learn the rest from: neither a pair that surely is one person nor how frequent an address is."""
+    names = ["Oda Birk", "Ian Crewe", "Una Dale", "Ewan Eads", "Fay Flood", "Gil Gray", "Hal Holt", "Ivy Ings"]
+    rows = [
+        f"{name.replace(' ', ',')},{3 * place + 1:02}/0{place + 1}/19{40 + 5 * place},CD{place} {place}EF\n"
+        for place, name in enumerate(names * 3)
+        if place < 9
+    ]
+    heading = "Forename,Surname,DOB,Postcode\n"
+    (tmp_path / "a.csv").write_text(heading + "Marion,Featherstone,04/05/1941,CD1 4EF\n" + "".join(rows[:4]))
+    (tmp_path / "b.csv").write_text(heading + "Marion,Fetherstone,04/05/1941,CD1 4EF\n" + "".join(rows[4:]))
+    answer = ics("link", tmp_path / "a.csv", tmp_path / "b.csv", "--out", tmp_path / "links.csv")
+    assert answer.code == 0, answer.err
+    assert [line.split(",")[:2] for line in (tmp_path / "links.csv").read_text().splitlines()[1:]] == [["1", "1"]]
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [
@@ -69,5 +97,9 @@ def test_a_file_that_cannot_be_linked_is_refused_in_plain_words(refused, tmp_pat
 def test_odd_questions_are_refused(refused, files, tmp_path):
     refused(2, "link", *files, files[0], "--out", tmp_path / "x.csv")
     refused(2, "link", *files, "--out", files[0])
+    assert "is a folder" in refused(2, "link", *files, "--out", tmp_path)
+    for words, says in (("phone: Fernsprecher", "which no file has"), ("sex: [Gender, Forename]", "Keep one")):
+        (tmp_path / "map.yaml").write_text(words)
+        assert says in refused(3, "link", *files, "--out", tmp_path / "x.csv", "--map", tmp_path / "map.yaml")
     refused(2, "link", *files, "--out", tmp_path / "x.csv", "--threshold", "1")
     refused(3, "link", *files, "--out", tmp_path / "x.csv", "--truth", "nobody")

@@ -45,6 +45,16 @@ def test_everything_lands_under_the_folders_own_agreement_and_a_second_time_noth
     assert len(landings("emergency_care", home)) == 2
 
 
+def test_two_agreements_that_fit_are_told_with_the_delivery_and_what_to_write(folder, take, home):
+    text = (folder / "agreements" / "all.yaml").read_text()
+    (home / "agreements" / "ours.yaml").write_text(text)
+    with pytest.raises(InputFileError, match=r"RWE.csv: 2 agreements .* Name one with `agreement:` in deliveries.yaml"):
+        take(folder)
+    listed = (folder / "deliveries.yaml").read_text()
+    (folder / "deliveries.yaml").write_text(listed.replace("sender:", "agreement: all, sender:"))
+    assert take(folder).new == 2
+
+
 def test_stopped_on_the_way_it_goes_on_where_it_was(folder, take, home, monkeypatch):
     real, calls = deliveries.land, []
 

@@ -1,13 +1,15 @@
 """A delivery is read in several passes, none of which keeps its rows: what one pass says, the next must keep to."""
 
 import os
+import shutil
+from datetime import date
 
 import pyarrow.parquet as pq
 import pytest
 
 from integratedcare.errors import InputFileError
 from integratedcare.feeds import delivery
-from integratedcare.feeds.landed import identified_store, landings
+from integratedcare.feeds.landed import current_landings, identified_store, landings
 
 HEAD = "NHS Number,LocalPatientIdentifier,PersonBirthDate,ProviderCode,AttendanceIdentifier,ArrivalDateTime,row,refused"
 PEOPLE = ("9434765919,H1,03/02/1950", ",H2,2001-12-31", ",,", "9434765919,H1,")
@@ -70,3 +72,12 @@ def test_a_file_that_changes_while_it_is_read_is_refused(delivered, home, monkey
     with pytest.raises(InputFileError, match="changed while it was read"):
         delivered("emergency_care", sent(0))
     assert not landings("emergency_care", home)
+
+
+def test_a_later_delivery_comes_after_all_others_also_when_one_was_destroyed(delivered, home):
+    gone = delivered("emergency_care", sent(0), period="2026-09")
+    old = delivered("emergency_care", sent(0), period="2026-10")
+    shutil.rmtree(gone.folder)  # as `ics expire` does
+    new = delivered("emergency_care", sent(0, COUNT - 1), period="2026-10")
+    assert new.manifest["sequence"] > old.manifest["sequence"]
+    assert [one.id for one in current_landings("emergency_care", home, on=date(2026, 11, 2))] == [new.id]

@@ -21,3 +21,14 @@ def test_a_few_bad_rows_are_no_sign_of_a_wrong_file_in_a_small_one(delivered, go
         return
     told = delivered("emergency_care", sent).manifest
     assert (told["sent"], told["landed"], told["set_aside"]) == (good + bad, good, bad)
+
+
+@pytest.mark.parametrize(("first", "second", "lands"), [(3, 5, True), (3, 6, False), (5, 3, True), (9, 5, False)])
+def test_a_row_or_two_more_or_fewer_are_no_half_file(delivered, first, second, lands):
+    delivered("emergency_care", "\n".join([HEAD, *GOOD[:first], ""]), period="2026-10", sender="RWE")
+    again = "\n".join([HEAD, *GOOD[:second], ""])
+    if not lands:
+        with pytest.raises(InputFileError, match=f"{second} rows where the delivery before had {first}"):
+            delivered("emergency_care", again, period="2026-10", sender="RWE")
+        return
+    assert delivered("emergency_care", again, period="2026-10", sender="RWE").manifest["landed"] == second

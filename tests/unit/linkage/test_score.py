@@ -10,7 +10,7 @@ from integratedcare.linkage.clean import clean
 from integratedcare.linkage.households import Held, with_other_sql
 from integratedcare.linkage.model import Model
 from integratedcare.linkage.quiet import quietly
-from integratedcare.linkage.weights import levels_of
+from integratedcare.linkage.weights import Level, levels_of, weight_sql
 
 LEAST = 0.001
 
@@ -87,3 +87,9 @@ def test_a_cap_holds_a_pair_down_and_says_so(pairs, people):
 def test_a_rare_value_is_worth_more_only_where_the_model_says_how_frequent_it_is(people):
     rare = {level.rare[0] for one in levels_of(people.model.settings).values() for level in one if level.rare}
     assert rare == {"given", "family", "postcode", "address"}
+
+
+def test_weights_of_any_digits_add_up_as_they_are():
+    """Written bare, 9.1234567890123456 and -10.930737337562887 are decimals that do not fit one another."""
+    levels = (Level("false", 9.1234567890123456), Level("true", -10.930737337562887), Level("ELSE", 123.45678901234567))
+    assert duckdb.sql(f"SELECT {weight_sql(levels)}").fetchone()[0] == pytest.approx(-10.930737337562887)

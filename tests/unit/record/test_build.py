@@ -200,6 +200,8 @@ def test_there_is_a_table_for_every_feed_about_people():
 def test_what_cannot_be_made_is_refused_in_plain_words(tmp_path, home, small):
     with pytest.raises(DataError, match="Nothing has landed"):
         small.again(tmp_path / "empty")
+    with pytest.raises(DataError, match=r"for research\. The agreements of what has landed name: .*planning"):
+        small.again(home, "research")
     with pytest.raises(UsageError, match="There are: direct_care"):
         small.again(home, "marketing")
 

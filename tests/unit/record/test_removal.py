@@ -127,10 +127,12 @@ def test_the_audit_trail_says_how_many_and_never_who_and_shows_when_it_was_chang
     note("expire", home, landings=0)
     path = audit_file(home)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert [one["action"] for one in read_audit(home)] == ["figures released", "remove-person", "expire"]
+    assert [one["action"] for one in read_audit(home)] == [
+        "figures released", "record made", "remove-person", "expire",
+    ]  # fmt: skip
     assert small.ANN[2] not in path.read_text()
     path.write_text(path.read_text().replace('"deliveries": 4', '"deliveries": 3'))
-    with pytest.raises(StorageError, match="line 2"):
+    with pytest.raises(StorageError, match="line 3"):
         read_audit(home)
 
 
@@ -150,3 +152,12 @@ def test_a_line_of_the_audit_trail_that_finds_no_room_leaves_the_others_whole(tm
     for ask in (lambda: note("expire", tmp_path), lambda: read_audit(tmp_path)):
         with pytest.raises(StorageError, match="line 3: the audit trail was changed"):
             ask()
+
+
+def test_an_agreement_that_was_ended_early_or_renewed_since_ends_when_its_file_says(home, ending, small):
+    landing, _ = ending
+    file = home / "agreements" / "short.yaml"
+    file.write_text(small.agreement(["outpatient"], "planning", "2027-12-31"))
+    assert expire(home, on=ENDED) is None
+    file.write_text(small.agreement(["outpatient"], "planning", "2026-10-31"))
+    assert [one["landing"] for one in expire(home, on=date(2026, 11, 1))["landings"]] == [landing.id]

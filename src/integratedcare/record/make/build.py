@@ -36,6 +36,7 @@ from integratedcare.record.make.pseudonym import give_pseudonyms, key_of
 from integratedcare.record.make.reasons import judge_people, people_stopped
 from integratedcare.record.make.rules import RecordRules
 from integratedcare.record.purpose import Purpose, opt_outs, purposes_digest
+from integratedcare.record.removal.audit import note
 from integratedcare.record.tables.every import definitions
 from integratedcare.record.tables.sources import ASKED_ONLY, about_people
 
@@ -99,7 +100,9 @@ def _make(
     landings = people + asked
     covered, stopped = gates.lawful_basis_gate(purpose, people)
     if not covered:
-        raise DataError(f"Nothing has landed that may be used for {purpose.name}. Land a feed with `ics land`.")
+        may = sorted({word for one in stopped for word in one.manifest["purposes"]})
+        why = f"The agreements of what has landed name: {', '.join(may)}." if may else "Land a feed with `ics land`."
+        raise DataError(f"Nothing has landed that may be used for {purpose.name}. {why}")
     store = identified_store(home)
     with store.scratch() as scratch, private_engine(scratch) as private:
         told = link(private, store, people, on=today, progress=part_of(progress, 0, LINKED_BY))
@@ -137,6 +140,7 @@ def _make(
     target = _keep(folder, content, built, freshness(covered + asked, today, home))
     write_linkage(linkage, target, day, deciles, truth, partial(gates.release_gate, purpose=purpose.name, home=home))
     publish(target, purpose.name, home)
+    note("record made", home, purpose=purpose.name, build=target.name, pseudonym_key=key)
     _forget_files_without_use(links, given)
     for name in tables:
         Store(folder / MADE).forget_parts(name, {NONE, *(one.id for one in landings)})

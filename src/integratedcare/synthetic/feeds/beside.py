@@ -53,7 +53,7 @@ def write_beside(
     (folder / "agreements" / "made-up.yaml").write_text(text, encoding="utf-8")
     for delivery in deliveries:
         parcel = delivery.get("parcel")
-        delivery["layout"] = None
+        delivery["agreement"], delivery["layout"] = "made-up", None
         if parcel and parcel.style.layout:
             (folder / "layouts").mkdir(exist_ok=True)
             delivery["layout"] = f"layouts/{parcel.feed}.yaml"

@@ -48,6 +48,8 @@ LEAD = (
     "Most rows carry an NHS number; others are joined by name, date of birth, sex and where people live. That "
     "sometimes joins two people, and sometimes leaves one person as two."
 )
+NOT_YET = "Linkage has not been measured yet"
+NOT_SHOWN = "Linkage is not shown beside made-up figures"
 
 
 def read_linkage(held: Held, home: Path | None = None) -> dict | None:
@@ -64,7 +66,7 @@ def read_linkage(held: Held, home: Path | None = None) -> dict | None:
 def linkage_page(held: Held) -> Page:
     """Methods, the pairs that wait for a person to look, and quality by group."""
     told = read_linkage(held)
-    title = "Linkage has not been measured yet" if told is None else _finding(told)
+    title = _finding(told) if told else NOT_SHOWN if held.left_out else NOT_YET
     return Page(
         template="feeds/linkage.jinja",
         name="Linkage: how rows became people",

@@ -50,6 +50,9 @@ def test_nothing_real_is_shown_beside_made_up_figures(site, full, land_real, vie
     for path, tables in alone.items():
         assert site.get(f"/made-up{path}.json").json()["tables"] == tables
         assert "1 delivery of this home is about real people" in site.get(f"/made-up{path}/").content.decode()
+    linkage = site.get("/made-up/feeds/linkage/").content.decode()  # a record joins both, so none is shown
+    assert "Linkage is not shown beside made-up figures" in linkage
+    assert "Run <code>ics build" not in linkage
 
 
 def test_real_deliveries_alone_are_never_called_made_up(site, home, land_real, viewer):
