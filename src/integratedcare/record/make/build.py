@@ -31,6 +31,7 @@ from integratedcare.record.make.linkage_quality import gather_linkage, write_lin
 from integratedcare.record.make.links import link
 from integratedcare.record.make.manifest import build_id, freshness, read_manifest, write_manifest
 from integratedcare.record.make.opt_outs import SAID_IN
+from integratedcare.record.make.older import forget_older
 from integratedcare.record.make.places import MADE, MANIFEST, linked_folder, publish, record_folder
 from integratedcare.record.make.pseudonym import give_pseudonyms, key_of
 from integratedcare.record.make.reasons import judge_people, people_stopped
@@ -63,7 +64,7 @@ def build_record(
     """Make the record of a purpose from all landings that count, and make it the current one.
 
     Args:
-        on: the day of the record; if not given, the day on which the newest delivery landed.
+        on: the day of the record, today or before; if not given, the day on which the newest delivery landed.
         today: the day of making, on which agreements must hold.
         engine: duckdb or spark, for the tables. Gates and links always run on DuckDB, beside the identifiers.
         new_key: make pseudonyms under a new key from now on.
@@ -72,14 +73,16 @@ def build_record(
         deciles: (small_area, decile) of deprivation, to tell how well linkage does by it.
 
     Raises:
-        UsageError: no such purpose or engine. DataError: nothing has landed that the purpose may use.
+        UsageError: no such purpose or engine, or a day to come. DataError: nothing has landed that the purpose may use.
     """
-    chosen = refuse_unknown(purpose, engine)
+    chosen, today = refuse_unknown(purpose, engine), today or date.today()
+    if on and on > today:
+        raise UsageError(f"{on} has not come yet. Give a day up to today, or leave --on out.")
     folder = record_folder(home)
     with plain_storage_errors(folder), alone(folder):
         sweep(folder)
         return _make(
-            chosen, folder, home, on, today or date.today(), engine, new_key, organisations, progress, truth, deciles
+            chosen, folder, home, on, today, engine, new_key, organisations, progress, truth, deciles
         )
 
 
@@ -140,7 +143,8 @@ def _make(
     target = _keep(folder, content, built, freshness(covered + asked, today, home))
     write_linkage(linkage, target, day, deciles, truth, partial(gates.release_gate, purpose=purpose.name, home=home))
     publish(target, purpose.name, home)
-    note("record made", home, purpose=purpose.name, build=target.name, pseudonym_key=key)
+    gone = forget_older(target, home)
+    note("record made", home, purpose=purpose.name, build=target.name, pseudonym_key=key, older_removed=gone)
     _forget_files_without_use(links, given)
     for name in tables:
         Store(folder / MADE).forget_parts(name, {NONE, *(one.id for one in landings)})
