@@ -30,8 +30,8 @@ from integratedcare.record.make.inputs import given_organisations, given_to_tabl
 from integratedcare.record.make.linkage_quality import gather_linkage, write_linkage
 from integratedcare.record.make.links import link
 from integratedcare.record.make.manifest import build_id, freshness, read_manifest, write_manifest
-from integratedcare.record.make.opt_outs import SAID_IN
 from integratedcare.record.make.older import forget_older
+from integratedcare.record.make.opt_outs import SAID_IN
 from integratedcare.record.make.places import MADE, MANIFEST, linked_folder, publish, record_folder
 from integratedcare.record.make.pseudonym import give_pseudonyms, key_of
 from integratedcare.record.make.reasons import judge_people, people_stopped
@@ -81,9 +81,7 @@ def build_record(
     folder = record_folder(home)
     with plain_storage_errors(folder), alone(folder):
         sweep(folder)
-        return _make(
-            chosen, folder, home, on, today, engine, new_key, organisations, progress, truth, deciles
-        )
+        return _make(chosen, folder, home, on, today, engine, new_key, organisations, progress, truth, deciles)
 
 
 def refuse_unknown(purpose: str, engine: str) -> Purpose:
