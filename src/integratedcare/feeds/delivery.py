@@ -16,6 +16,7 @@ from integratedcare.feeds.feed import Feed
 from integratedcare.feeds.headings import Headings
 from integratedcare.feeds.raw import plain_reading_errors
 from integratedcare.feeds.reading import WITHDRAWN, unknown_as
+from integratedcare.feeds.repeats import repeated_sql
 from integratedcare.pipeline.store import PARQUET
 
 MOST_REFUSED = 0.05  # a delivery with more than this share of its rows set aside is refused whole …
@@ -107,7 +108,7 @@ def _code(columns: tuple[str, ...], of: str = "") -> str:
 
 def _refuse_repeats(engine: duckdb.DuckDBPyConnection, feed: Feed) -> None:
     """Of rows with one key, the first stays; the others are refused. Only rows that share a code are compared."""
-    codes = "SELECT key FROM placed WHERE NOT refused GROUP BY key HAVING count(*) > 1"
+    codes = repeated_sql("SELECT key AS code FROM placed WHERE NOT refused")
     if not _want(engine, f"SELECT row FROM placed WHERE NOT refused AND key IN ({codes})"):
         return
     key = ", ".join(map(name_of, feed.key))

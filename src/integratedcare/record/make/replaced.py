@@ -15,6 +15,7 @@ import duckdb
 from integratedcare.feeds.convert import name_of, quoted
 from integratedcare.feeds.feed import Feed
 from integratedcare.feeds.landed import Landing
+from integratedcare.feeds.repeats import repeated_sql
 from integratedcare.pipeline.store import PARQUET, text_digest, written_whole
 
 BODIES = ("provider_code", "council_code", "organisation")
@@ -68,9 +69,8 @@ def _write(engine: duckdb.DuckDBPyConnection, compared: list[list[Landing]], key
     engine.execute("CREATE OR REPLACE TEMP TABLE gone (landing VARCHAR, row_number BIGINT, who BIGINT)")
     for landings in compared:
         rows = " UNION ALL ".join(_rows(one, key) for one in landings)
-        engine.execute(f"""
-            CREATE OR REPLACE TEMP TABLE again AS
-            SELECT hash({words}) AS code FROM ({rows}) GROUP BY code HAVING count(*) > 1""")
+        codes = repeated_sql(f"SELECT hash({words}) AS code FROM ({rows})")
+        engine.execute(f"CREATE OR REPLACE TEMP TABLE again AS {codes}")
         if not engine.execute("SELECT count(*) FROM again").fetchone()[0]:
             continue
         engine.execute(f"""
