@@ -17,7 +17,7 @@ Landing = tuple[str, str]  # feed, landing_id
 
 
 class Known(Protocol):
-    """Yesterday's people, wherever they are kept."""
+    """Everybody who was linked, just now or the last time, wherever they are."""
 
     model: Model
     next_person_id: int

@@ -17,7 +17,7 @@ from integratedcare.feeds import private_engine as engines
 from integratedcare.pipeline.store import plain_storage_errors
 
 PREFIX = ".linking-"
-MOST_MEMORY = 3_500_000_000  # bytes; what is more is spilt. Beside it stand the people of before and of now
+MOST_MEMORY = 3_500_000_000  # bytes; what is more is spilt, so that linking fits in 8 GB beside what reads and writes
 
 
 @contextlib.contextmanager

@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
+import pyarrow.parquet as pq
 import pytest
 
 from integratedcare.errors import UsageError
 from integratedcare.record.make import older
-from integratedcare.record.make.places import builds, current_record
+from integratedcare.record.make.places import MANIFEST, builds, current_record
 
 
 def test_a_few_stay_and_the_newest_is_current(home, small, monkeypatch):
@@ -21,9 +22,26 @@ def test_a_few_stay_and_the_newest_is_current(home, small, monkeypatch):
 
 
 def test_none_stays_whose_pseudonyms_are_of_another_key(home, small):
+    before = pseudonyms(home)
     other = small.again(home, "monitoring")
     rotated = small.again(home, new_key=True)
     assert set(builds(home)) == {other.folder, rotated.folder}
+    assert before
+    assert not before & pseudonyms(home)
+    assert small.again(home).folder == rotated.folder
+
+
+def pseudonyms(home) -> set[str]:
+    """Every pseudonym in a file under the folder of records, the tables between builds included."""
+    files = [path for path in (home / "record").rglob("*.parquet") if path.is_file()]
+    named = [path for path in files if "person" in pq.read_schema(path).names]
+    return {one for path in named for one in pq.read_table(path, columns=["person"])["person"].to_pylist()}
+
+
+def test_a_damaged_older_record_does_not_stop_the_next(home, made, small):
+    (home / "record" / made.folder.name / MANIFEST).write_text("{")
+    record = small.again(home, on=small.TODAY - timedelta(days=1))
+    assert current_record(home=home) == record.folder
 
 
 def test_a_day_to_come_is_refused_and_what_was_made_stays(home, made, small):

@@ -141,11 +141,11 @@ def _make(
     target = _keep(folder, content, built, freshness(covered + asked, today, home))
     write_linkage(linkage, target, day, deciles, truth, partial(gates.release_gate, purpose=purpose.name, home=home))
     publish(target, purpose.name, home)
-    gone = forget_older(target, home)
-    note("record made", home, purpose=purpose.name, build=target.name, pseudonym_key=key, older_removed=gone)
     _forget_files_without_use(links, given)
     for name in tables:
         Store(folder / MADE).forget_parts(name, {NONE, *(one.id for one in landings)})
+    gone = forget_older(target, home)
+    note("record made", home, purpose=purpose.name, build=target.name, pseudonym_key=key, older_removed=gone)
     return Record(target, read_manifest(target), tuple(name for name in tables if built[name].was_built))
 
 

@@ -4,28 +4,34 @@ Who opted out since is in them still; whoever changed the key wants the pseudony
 record made every day would fill the disk.
 """
 
-import os
-import shutil
-import uuid
+import contextlib
 from pathlib import Path
 
+from integratedcare.errors import StorageError
 from integratedcare.record.make.manifest import read_manifest
 from integratedcare.record.make.places import MANIFEST, builds
+from integratedcare.record.removal.builds import remove_builds, take_away
 
 KEEP = 6  # of a purpose, the current one among them
 
 
 def forget_older(current: Path, home: Path | None = None) -> list[str]:
-    """Remove the older records of the purpose of the current one; give back their ids. Tables are kept elsewhere."""
-    told = {build: read_manifest(build) for build in builds(home)}
+    """Remove the older records of the purpose of the current one; give back their ids.
+
+    Tables that later builds may use again stay, unless some are under another key. A record whose manifest is damaged
+    is left alone: it must not stop the others from being made.
+    """
+    told = {}
+    for build in builds(home):
+        with contextlib.suppress(StorageError):
+            told[build] = read_manifest(build)["content"]
     ours = told.pop(current)
-    same = [build for build in told if told[build]["content"]["purpose"] == ours["content"]["purpose"]]
+    same = [build for build, content in told.items() if content["purpose"] == ours["purpose"]]
     same.sort(key=lambda build: (build / MANIFEST).stat().st_mtime_ns, reverse=True)
-    key = ours["content"]["pseudonym_key"]
-    stay = [build for build in same if told[build]["content"]["pseudonym_key"] == key][: KEEP - 1]
-    gone = [build for build in same if build not in stay]
-    for build in gone:
-        leaving = build.with_name(f".staging-{uuid.uuid4().hex}")  # out of sight in one step, as it came
-        os.replace(build, leaving)
-        shutil.rmtree(leaving, ignore_errors=True)
-    return [build.name for build in gone]
+    another = [build for build in same if told[build]["pseudonym_key"] != ours["pseudonym_key"]]
+    older = [build for build in same if build not in another][KEEP - 1 :]
+    for build in older:
+        take_away(build)
+    if another:
+        remove_builds(another, current.parent, home)
+    return [build.name for build in older + another]

@@ -26,6 +26,13 @@ def told_of(build: Path) -> dict:
     return {"build": build.name, "purpose": content["purpose"], "tables": tables}
 
 
+def take_away(build: Path) -> None:
+    """Remove a record's folder: out of sight in one step, so that what is killed here is swept by the next build."""
+    leaving = build.with_name(f".staging-{uuid.uuid4().hex}")
+    os.replace(build, leaving)
+    shutil.rmtree(leaving, ignore_errors=True)
+
+
 def remove_builds(gone: list[Path], folder: Path, home: Path | None) -> list[dict]:
     """Remove records for good, with every table that was made on the way; give back what they were.
 
@@ -38,8 +45,7 @@ def remove_builds(gone: list[Path], folder: Path, home: Path | None) -> list[dic
         link = current_link(told[-1]["purpose"], home)
         if link.is_symlink() and link.resolve() == build.resolve():
             link.unlink()
-        leaving = folder / f".staging-{uuid.uuid4().hex}"  # out of sight in one step; the sweep below takes it
-        os.replace(build, leaving)
+        take_away(build)
     for name in (MADE, LINKED):
         for path in (folder / name).iterdir():
             shutil.rmtree(path) if path.is_dir() else path.unlink()
