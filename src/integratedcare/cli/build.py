@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from integratedcare.cli.output import say
+from integratedcare.cli.output import counted, say
 from integratedcare.cli.progress import progress_bar
 
 LANDING = 0.6  # of the time that it takes to land a folder and make the record of it
@@ -108,7 +108,11 @@ def tell_landed(taken) -> None:
     """Say what became of a folder's deliveries."""
     if taken.agreements:
         say(f"Data-sharing agreements taken into the home: {', '.join(taken.agreements)}.")
-    say(f"{taken.new:,} deliveries landed with {taken.rows:,} rows; {taken.known:,} had landed before.", *taken.refused)
+    say(
+        f"{counted(taken.new, 'delivery')} landed with {counted(taken.rows, 'row')}; "
+        f"{taken.known:,} had landed before.",
+        *taken.refused,
+    )
 
 
 def tell(record) -> None:
@@ -117,18 +121,27 @@ def tell(record) -> None:
     feeds, tables = content["feeds"].values(), content["tables"]
     in_record = sum(feed.get("in_record", 0) for feed in feeds)
     say(
-        f"{in_record:,} rows about {tables['person']['rows']:,} people are the record for {content['purpose']} as at "
-        f"{content['as_at']}: {record.manifest['build_id']}."
+        f"The record for {content['purpose']} as at {content['as_at']} ({record.manifest['build_id']}): "
+        f"{counted(in_record, 'row')} about {counted(tables['person']['rows'], 'person')}."
     )
     for reason, words in REASONS.items():
         if count := sum(feed.get(reason, 0) for feed in feeds):
             say(f"  {count:,} rows {words}.")
     for opt_out in content["opt_outs"].values():
-        say(f"{opt_out['title']}: {opt_out['people']:,} people left out.")
+        say(f"{opt_out['title']}: {counted(opt_out['people'], 'person')} left out.")
         if not opt_out["choices_landed"]:
             say("  No file of these choices has landed, so nobody could be asked. Land one before you use the record.")
     for feed, people in content["known_by_number_alone"].items():
         say(f"{feed}: {people:,} people are known by a number alone that their sender's index of people lacks.")
     for late in record.manifest["freshness"]:
         say(f"{late['feed']}: {'; '.join(late['why'])}.")
-    say(f"{len(record.built):,} of {len(tables):,} tables had changed. {record.folder}")
+    say(
+        f"{len(record.built):,} of {len(tables):,} tables had changed. {record.folder}",
+        f"`ics record list{_of(content['purpose'])}` shows them; `ics record count` counts people for a report.",
+    )
+
+
+def _of(purpose: str) -> str:
+    from integratedcare.record.make.places import DEFAULT_PURPOSE
+
+    return "" if purpose == DEFAULT_PURPOSE else f" --purpose {purpose}"

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from integratedcare.cli.output import say
+from integratedcare.cli.output import counted, say
 
 
 def expire(
@@ -22,15 +22,16 @@ def expire(
         leaving = ended()
         for one in leaving:
             say(f"{one.feed} {one.id} ({one.period}): its agreement ended on {one.manifest['agreement_ends']}.")
-        say(f"{len(leaving):,} deliveries would be removed.")
+        say(f"To be removed: {counted(len(leaving), 'delivery')}.")
         return
     certificate = remove()
     if certificate is None:
         say("No agreement has ended. Nothing was removed.")
         return
     say(
-        f"{len(certificate['landings']):,} deliveries with their keys and {len(certificate['builds']):,} records were "
-        f"removed; {certificate['people_known_only_there']:,} people were known from nowhere else.",
+        f"Removed: {counted(len(certificate['landings']), 'delivery')} with their keys, and "
+        f"{counted(len(certificate['builds']), 'record')}. Known from nowhere else: "
+        f"{counted(certificate['people_known_only_there'], 'person')}.",
         f"The certificate is {certificate['file']}.",
     )
     if rebuild:

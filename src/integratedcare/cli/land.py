@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from integratedcare.cli.output import say
+from integratedcare.cli.output import counted, say
 from integratedcare.cli.progress import progress_bar
 
 FHIR = "fhir"
@@ -36,6 +36,12 @@ def land(
     found = feed_called(feed) if feed != FHIR else None
     if not files:
         raise UsageError(f"Name the files of the delivery: `ics land {feed} FILE…`.")
+    if found and views:
+        raise UsageError("--views is for FHIR: `ics land fhir FILE…`. Files of a feed are mapped with --layout.")
+    if layout and not found:
+        raise UsageError(
+            "--layout is for files of one feed. FHIR is mapped with --views, a folder of view definitions."
+        )
     if found is None:
         return _land_fhir(files, period, sender, agreement, views, force)
     return _land(found, files, period, sender, agreement, layout, force)
@@ -65,10 +71,7 @@ def _land(feed, files, period, sender, agreement, layout, force) -> None:
     with progress_bar(f"Landing {feed.title.lower()}") as progress:
         landing = land(sent, force=force, progress=progress)
     told = landing.manifest
-    say(
-        f"{told['landed']:,} rows about {told['people']:,} people landed as {landing.id} "
-        f"(from {landing.sender}, {landing.period})."
-    )
+    say(f"{_rows_about(told)} landed as {landing.id} (from {landing.sender}, {landing.period}).")
     before = next(
         (one for one in reversed(earlier) if (one.sender, one.period) == (landing.sender, landing.period)), None
     )
@@ -87,9 +90,13 @@ def _land(feed, files, period, sender, agreement, layout, force) -> None:
         say(f"Columns that are not known were kept aside: {', '.join(unknown[:8])}.")
 
 
+def _rows_about(told: dict) -> str:
+    return f"{counted(told['landed'], 'row')} about {counted(told['people'], 'person')}"
+
+
 def _say_faults(told: dict) -> None:
     for words, count in list(told["faults"].items())[:8]:
-        say(f"  {words}: {count:,} rows")
+        say(f"  {words}: {counted(count, 'row')}")
 
 
 def _land_fhir(files, period, sender, agreement, folder, force) -> None:
@@ -108,7 +115,7 @@ def _land_fhir(files, period, sender, agreement, folder, force) -> None:
     finally:  # what landed before one was refused is told too
         for one in landed:
             told = one.manifest
-            say(f"{one.feed}: {told['landed']:,} rows about {told['people']:,} people.")
+            say(f"{one.feed}: {_rows_about(told)}.")
             for warning in told["warnings"]:
                 say(f"  {warning}.")
             _say_faults(told)

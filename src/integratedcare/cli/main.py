@@ -22,6 +22,7 @@ from integratedcare.cli import (
     organisation,
     oversight,
     pack,
+    record,
     release,
     remove_person,
     rules,
@@ -58,6 +59,7 @@ app.command("check")(check.check)
 app.command("land")(land.land)
 app.command("link")(link.link)
 app.command("build")(build.build)
+app.add_typer(record.app, name="record")
 app.command("expire")(expire.expire)
 app.command("remove-person")(remove_person.remove_person)
 app.command("explain")(explain.explain)

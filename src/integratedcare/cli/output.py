@@ -117,6 +117,12 @@ def people(value: float) -> str:
     return f"{value:,.0f}"
 
 
+def counted(number: int, one: str) -> str:
+    """`1 row`, `2,000 rows`, `1 person`, `2 people`."""
+    several = {"person": "people", "delivery": "deliveries"}.get(one, f"{one}s")
+    return f"{number:,} {one if number == 1 else several}"
+
+
 def joined(words: Iterable[str]) -> str:
     """Words as a list in a sentence."""
     words = list(words)

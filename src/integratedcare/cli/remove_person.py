@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from integratedcare.cli.output import say
+from integratedcare.cli.output import counted, say
 
 
 def remove_person(
@@ -30,8 +30,8 @@ def remove_person(
         raise UsageError("No NHS number came on standard input. Nothing was removed.")
     removed = remove(number)
     say(
-        f"{removed.rows:,} rows were removed from {removed.deliveries:,} deliveries. The number is on the list that "
-        "keeps later deliveries from bringing the person back.",
+        f"Removed: {counted(removed.rows, 'row')} of {counted(removed.deliveries, 'delivery')}. "
+        "The number is on the list that keeps later deliveries from bringing the person back.",
         "It is noted in the audit trail, without the number.",
     )
     if rebuild:

@@ -1,4 +1,7 @@
-"""`ics build`, `ics expire` and `ics remove-person`: what they say, and what they never say."""
+"""`ics build`, `ics record`, `ics expire` and `ics remove-person`: what they say, and what they never say."""
+
+import csv
+import json
 
 import pytest
 
@@ -31,7 +34,7 @@ def test_build_says_what_is_in_the_record_and_that_nobody_could_be_asked(ics, ho
     assert ics("land", "emergency_care", tmp_path / "sent.csv", home=home).code == 0
     done = ics("build", home=home)
     assert done.code == 0, done.err
-    assert "2 rows about 2 people are the record for planning" in done.err
+    assert "2 rows about 2 people" in done.err
     assert "No file of these choices has landed" in done.err
     assert silent(done)
     again = ics("build", home=home)
@@ -39,12 +42,12 @@ def test_build_says_what_is_in_the_record_and_that_nobody_could_be_asked(ics, ho
 
     removed = ics("remove-person", home=home, stdin=f"{NUMBERS[0]}\n")
     assert removed.code == 0, removed.err
-    assert "1 rows were removed from 1 deliveries" in removed.err
-    assert "1 rows about 1 people" in removed.err
+    assert "Removed: 1 row of 1 delivery." in removed.err
+    assert "1 row about 1 person" in removed.err
     assert silent(removed)
 
     (home / "agreements" / "all.yaml").write_text(AGREEMENT.format("2020-12-31"))
-    assert "1 deliveries would be removed" in ics("expire", "--list", home=home).err  # it was ended early, by its file
+    assert "To be removed: 1 delivery." in ics("expire", "--list", home=home).err  # it was ended early, by its file
     (home / "agreements" / "all.yaml").write_text(AGREEMENT.format("2099-12-31"))
     assert "Nothing was removed" in ics("expire", home=home).err  # and renewed
 
@@ -57,8 +60,8 @@ def test_one_command_lands_a_folder_and_makes_the_record_and_tells_what_was_refu
     (folder / "deliveries.yaml").write_text("- {feed: emergency_care, file: arrived.csv, period: 2026-10}\n")
     done = ics("build", "--from", folder, home=home)
     assert done.code == 0, done.err
-    assert "1 deliveries landed with 2 rows; 0 had landed before." in done.err
-    assert "2 rows about 2 people are the record for planning" in done.err
+    assert "1 delivery landed with 2 rows; 0 had landed before." in done.err
+    assert "2 rows about 2 people" in done.err
     with (folder / "deliveries.yaml").open("a") as listed:
         listed.write("- {feed: emergency_care, file: half.csv, period: 2026-11}\n")
     again = ics("build", "--from", folder, home=home)
@@ -103,3 +106,49 @@ def test_a_record_that_is_made_again_is_told_of_places_as_the_first_was(monkeypa
     monkeypatch.setattr("integratedcare.record.make.build.build_record", lambda purpose, **told: asked.append(told))
     expire.make_again(["planning"])
     assert [(told["organisations"], told["deciles"]) for told in asked] == [("who belongs to whom", "deprivation")]
+
+
+def make(ics, home, folder) -> None:
+    """A record of two people."""
+    (folder / "sent.csv").write_text(SENT)
+    assert ics("land", "emergency_care", folder / "sent.csv", home=home).code == 0
+    assert ics("build", home=home).code == 0
+
+
+def test_from_nothing_to_figures_that_may_be_shown_and_a_trail_that_tells_it(ics, home, tmp_path):
+    none = ics("record", "list", home=home)
+    assert (none.code, "Make one with `ics build --purpose planning`" in none.err) == (7, True), none.err
+    assert "Nothing has been made" in ics("record", "check", home=home).err
+    make(ics, home, tmp_path)
+    listed = ics("record", "list", "--format", "json", home=home)
+    tables = {row["table"]: row for row in json.loads(listed.out)}
+    assert (next(iter(tables)), tables["person"]["rows"]) == ("person", 2)
+    assert tables["emergency_attendance"]["file"].endswith("current/emergency_attendance.parquet/*.parquet")
+    assert "late" in listed.err
+
+    shown = ics("record", "count", "emergency_attendance", "--by", "provider_code", home=home)
+    assert shown.code == 0, shown.err
+    assert ["RWE", "*"] in [line.split() for line in shown.out.splitlines()]
+    assert "fewer than 8" in shown.err
+    machine = ics("record", "count", "person", "--by", "sex", "--format", "json", home=home)
+    assert json.loads(machine.out) == [{"sex": "not known", "people": None}]
+
+    assert "is as it was made" in ics("record", "check", home=home).err
+    trail = ics("record", "trail", "--format", "csv", home=home)
+    lines = list(csv.DictReader(trail.out.splitlines()))
+    assert [line["action"] for line in lines[-2:]] == ["figures released"] * 2
+    assert "hidden 2" in lines[-1]["what"]
+    assert all(silent(done) for done in (listed, shown, machine, trail))
+
+    path = home / "audit" / "record.jsonl"
+    path.write_text(path.read_text().replace("figures", "nothing", 1))
+    changed = ics("record", "check", home=home)
+    assert (changed.code, "the audit trail was changed" in changed.err) == (8, True), changed.err
+
+
+def test_a_value_that_is_asked_for_is_in_no_message_and_not_in_the_trail(ics, home, tmp_path):
+    make(ics, home, tmp_path)
+    for where in (f"arrival_at={NUMBERS[0]}", f"provider_code={NUMBERS[0]}", NUMBERS[0]):
+        done = ics("record", "count", "emergency_attendance", "--where", where, home=home)
+        assert silent(done), done.err
+    assert NUMBERS[0] not in (home / "audit" / "record.jsonl").read_text()

@@ -96,6 +96,8 @@ def test_without_an_agreement_nothing_lands(ics, home):
         (["land", "emergency_care", "sent.csv", "--period", "October"], 2, "is not a month"),
         (["land", "emergency_care", "sent.csv", "--agreement", "other"], 3, "no agreement 'other'"),
         (["land", "admitted_care", "sent.csv"], 3, "It looks like emergency_care"),
+        (["land", "emergency_care", "sent.csv", "--views", "views"], 2, "--views is for FHIR"),
+        (["land", "fhir", "sent.csv", "--layout", "none.yaml"], 2, "--layout is for files of one feed"),
         (["land", "fhir", "sent.csv"], 3, "sent.csv is not FHIR"),
         (["check", "emergency"], 2, "Did you mean emergency_care"),
         (["check", "--month", "2026-10"], 2, "Name a feed"),
@@ -119,7 +121,7 @@ def test_fhir_lands_in_every_feed_that_it_is_of(ics, home):
     (home / "one.json").write_text(json.dumps(bundle))
     answer = ics("land", "fhir", home / "one.json", "--from", "RWE", home=home)
     assert answer.code == 0
-    assert "demographics: 1 rows about 1 people" in answer.err
+    assert "demographics: 1 row about 1 person" in answer.err
     assert "No view reads Device (1)" in answer.err
 
 

@@ -17,11 +17,10 @@ from integratedcare.feeds.identified import ONLY_ME, Identified
 from integratedcare.feeds.landed import Landing
 from integratedcare.linkage.told import methods_of, persons_of, told
 from integratedcare.pipeline.store import written_whole
+from integratedcare.record.age_band import age_band_sql
 from integratedcare.record.make.kept_people import known_people
 
 FILE = "linkage.json"
-AGES = ((18, "0 to 17"), (45, "18 to 44"), (65, "45 to 64"), (85, "65 to 84"))
-OLDEST = "85 and over"
 
 
 @dataclass(frozen=True)
@@ -94,12 +93,10 @@ def write_linkage(
         elif deciles is None:
             engine.execute("CREATE VIEW deciles AS SELECT '' AS small_area, 0 AS decile")
         ethnic = " ".join(f"WHEN '{code}' THEN '{_ethnic_group(code)}'" for code in ETHNIC_CATEGORY)
-        years = f"date_diff('month', birth_month, DATE '{as_at}') // 12"
-        ages = " ".join(f"WHEN {years} < {below} THEN '{name}'" for below, name in AGES)
         groups = engine.execute(f"""
             SELECT person, CAST(fifth AS VARCHAR) AS deprivation_fifth,
                 CASE ethnic_category {ethnic} END AS ethnic_group,
-                CASE {ages} WHEN {years} >= 85 THEN '{OLDEST}' END AS age_band
+                {age_band_sql("birth_month", as_at)} AS age_band
             FROM {quoted(folder / "person.parquet")} LEFT JOIN (
                 SELECT small_area, (any_value(decile) + 1) // 2 AS fifth FROM deciles GROUP BY 1) USING (small_area)
             """).to_arrow_table()

@@ -12,6 +12,7 @@ from pathlib import Path
 from integratedcare.errors import ReleaseError
 from integratedcare.feeds.identified import FOLDER_ONLY_ME
 from integratedcare.home import home as default_home
+from integratedcare.record.purpose import purposes
 
 DEFAULT_PURPOSE = "planning"
 MADE = ".made"  # tables by fingerprint
@@ -47,6 +48,12 @@ def current_record(purpose: str = DEFAULT_PURPOSE, home: Path | None = None) -> 
     if not link.exists():
         raise ReleaseError(f"There is no record for {purpose} yet. Make one with `ics build --purpose {purpose}`.")
     return link.resolve()
+
+
+def current_records(home: Path | None = None) -> dict[str, Path]:
+    """The folder of the newest record of each purpose that has one, that for planning first."""
+    links = {name: current_link(name, home) for name in (DEFAULT_PURPOSE, *purposes())}
+    return {name: link.resolve() for name, link in links.items() if link.exists()}
 
 
 def publish(folder: Path, purpose: str, home: Path | None = None) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from integratedcare.errors import StorageError
 from integratedcare.linkage.told import LEAST
+from integratedcare.record.make.places import current_records
 from integratedcare.web.design import words
 from integratedcare.web.design.addresses import address
 from integratedcare.web.design.page import Link, Page
@@ -12,7 +13,6 @@ from integratedcare.web.design.table import Column, Table
 from integratedcare.web.feeds import small
 from integratedcare.web.feeds.held import Held
 from integratedcare.web.feeds.linkage_words import DIMENSIONS, METHODS, fifth, spread
-from integratedcare.web.feeds.record_rows import current_folders
 
 FILE = "linkage.json"
 METHOD = (
@@ -54,7 +54,7 @@ NOT_SHOWN = "Linkage is not shown beside made-up figures"
 
 def read_linkage(held: Held, home: Path | None = None) -> dict | None:
     """What the newest record says of its linkage; None if it says nothing."""
-    for folder in [] if held.left_out else current_folders(home):
+    for folder in [] if held.left_out else current_records(home).values():
         if (folder / FILE).exists():
             try:
                 return json.loads((folder / FILE).read_text(encoding="utf-8"))

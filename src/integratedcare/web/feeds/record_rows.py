@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from integratedcare.errors import StorageError
-from integratedcare.home import home as default_home
+from integratedcare.record.make.places import current_records
 from integratedcare.web.design.table import Column, Table
 from integratedcare.web.feeds import labels, small
 from integratedcare.web.feeds.held import Held
@@ -22,16 +22,10 @@ COLUMNS = [
 ]
 
 
-def current_folders(home: Path | None = None) -> list[Path]:
-    """The folders of the newest record of each purpose, that for planning first."""
-    links = ((home or default_home()) / "record").glob("current*")
-    return [link for link in sorted(links) if link.exists()]
-
-
 def records(held: Held, home: Path | None = None) -> list[dict]:
     """The manifest of the newest record of each purpose. None where real and made-up rows may be in one record."""
     found = []
-    for folder in [] if held.left_out else current_folders(home):
+    for folder in [] if held.left_out else current_records(home).values():
         try:
             found.append(json.loads((folder / "manifest.json").read_text(encoding="utf-8")))
         except (OSError, ValueError):
