@@ -66,7 +66,8 @@ def count(
     ]
     if by:
         write_rows(rows, [*by, "people"], form)
-    whole = f"about {found.whole:,}" if found.whole is not None else f"fewer than {found.rule.hidden_to + 1}"
+    few = "not shown, since every group is small; count without --by" if by else f"up to {found.rule.hidden_to}"
+    whole = few if found.whole is None else f"about {found.whole:,}"
     say(f"People with a row in {table} as at {found.record['content']['as_at']}: {whole}. {found.rule.title}.")
     if None in found.people:
         say(f"{HIDDEN if hidden else 'null'} stands for a hidden count. Groups of nobody are not shown.")

@@ -11,7 +11,16 @@ import duckdb
 from integratedcare.errors import DataError
 from integratedcare.linkage.clean_name import nickname_table
 from integratedcare.linkage.clean_place import digits_of_phone_sql, phone_sql
-from integratedcare.linkage.dictionaries import FAMILY_SIDE, GIVEN_SIDE, dictionaries
+from integratedcare.linkage.dictionaries import (
+    FAMILY_SIDE,
+    FAMILY_TEXT,
+    GIVEN_SIDE,
+    GIVEN_TEXT,
+    SAYS_OF_FAMILY,
+    SAYS_OF_GIVEN,
+    dictionaries,
+    text_sql,
+)
 from integratedcare.linkage.nhs_number import digits_sql, may_link_sql, valid_sql
 
 LANDING = ("feed", "landing_id")
@@ -21,8 +30,7 @@ TEXTS = (
 )  # fmt: skip
 BY_SENDER = ("sender", "local_person_id")
 SAYS = (
-    "given", "given_parts", "unnamed", "family", "family_parts", "birth", "sex", "postcode", "address", "phone",
-    "number", "written", "former",
+    *SAYS_OF_GIVEN, *SAYS_OF_FAMILY, "birth", "sex", "postcode", "address", "phone", "number", "written", "former",
 )  # fmt: skip
 ALSO = ("rough", "turned", "roots", "pair", "sector")  # worked out from what it says, for comparing
 
@@ -49,7 +57,7 @@ def take(engine: duckdb.DuckDBPyConnection, source: str) -> None:
     have = {row[0] for row in engine.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()}
     texts = ", ".join(f"CAST({name if name in have else 'NULL'} AS VARCHAR) AS {name}" for name in (*BY_SENDER, *TEXTS))
     born = f"CAST({'birth_date' if 'birth_date' in have else 'NULL'} AS DATE) AS birth_date"
-    raw = _digest([*TEXTS, "CAST(birth_date AS VARCHAR)"])
+    raw = f"md5_number({text_sql((*TEXTS, 'birth_date'))})"
     landing = ", ".join(LANDING)
     key = f"{landing}, who"
     engine.execute(f"""
@@ -99,7 +107,9 @@ def finish(engine: duckdb.DuckDBPyConnection) -> None:
             SELECT node, said.rowid AS r, digest, false AS is_alone FROM said WHERE is_known
             UNION ALL SELECT {node}, said.rowid, digest, local IS NULL AND is_thin FROM {rows} WHERE NOT is_known)
         GROUP BY node""")
-    says = ", ".join((*SAYS, *ALSO)).replace("pair", "CASE WHEN NOT is_alone THEN pair END AS pair")
+    both = "CASE WHEN given IS NOT NULL AND family IS NOT NULL AND NOT is_alone THEN {} || ' ' || {} END AS pair"
+    pair = both.format("least(given, family)", "greatest(given, family)")
+    says = ", ".join((*SAYS, *(pair if name == "pair" else name for name in ALSO)))
     engine.execute(f"""
         CREATE OR REPLACE TEMP TABLE fresh AS
         SELECT first.node, {says} FROM first JOIN said ON said.rowid = first.r""")
@@ -132,7 +142,7 @@ def _said_sql(once: str) -> str:
     """SQL for what each different row says, in the words of the dictionaries: what a pair is compared by."""
     names = ", ".join(
         f"CASE WHEN g.is_usual AND f.is_usual THEN {side}.{name} ELSE names.{name} END AS {name}"
-        for side, sides in (("g", GIVEN_SIDE), ("f", FAMILY_SIDE))
+        for side, sides in (("g", (*GIVEN_SIDE, GIVEN_TEXT)), ("f", (*FAMILY_SIDE, FAMILY_TEXT)))
         for name in sides
     )
     plain = f"""
@@ -151,10 +161,11 @@ def _said_sql(once: str) -> str:
             CASE WHEN length(n) BETWEEN 5 AND 12 AND replace(n, n[1], '') <> '' AND may_link THEN n END AS written,
             CASE WHEN {valid_sql("n_former")} THEN n_former END AS former
         FROM ({plain})"""
+    of_names = len(SAYS_OF_GIVEN) + len(SAYS_OF_FAMILY)
+    text = f"concat_ws(chr(31), {GIVEN_TEXT}, {FAMILY_TEXT}, {text_sql(SAYS[of_names:])})"
     more = f"""
-        SELECT *, CASE WHEN given IS NOT NULL AND family IS NOT NULL
-                THEN least(given, family) || ' ' || greatest(given, family) END AS pair,
-            {_KNOWN} AS is_known, {_THIN} AS is_thin, {_text(SAYS)} AS text FROM ({said})"""
+        SELECT * EXCLUDE ({GIVEN_TEXT}, {FAMILY_TEXT}),
+            {_KNOWN} AS is_known, {_THIN} AS is_thin, {text} AS text FROM ({said})"""
     return f"""
         SELECT * EXCLUDE (text), hash(text) AS digest, {_number_of("text")} AS node
         FROM ({more})"""
@@ -168,12 +179,3 @@ _THIN = (
     "AND CAST(coalesce(given, family, unnamed) IS NOT NULL AS INT) + CAST(birth IS NOT NULL AS INT) "
     "+ CAST(coalesce(postcode, address, phone) IS NOT NULL AS INT) < 2)"
 )
-
-
-def _digest(columns) -> str:
-    return f"md5_number({_text(columns)})"
-
-
-def _text(columns) -> str:
-    parts = ", ".join(f"coalesce(CAST({name} AS VARCHAR), chr(30))" for name in columns)
-    return f"concat_ws(chr(31), {parts})"

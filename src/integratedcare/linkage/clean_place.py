@@ -52,7 +52,9 @@ def address_sql(plain: str) -> str:
 
 def digits_of_phone_sql(column: str) -> str:
     """SQL for the digits of a telephone number, with a leading 0 for +44."""
-    return f"regexp_replace(regexp_replace({column}, '[^0-9]+', '', 'g'), '^(0044|44)0?', '0')"
+    as_sent = f"regexp_full_match({column}, '0[1-9][0-9]*')"
+    digits = f"regexp_replace({column}, '[^0-9]+', '', 'g')"
+    return f"CASE WHEN {as_sent} THEN {column} ELSE regexp_replace({digits}, '^(0044|44)0?', '0') END"
 
 
 def phone_sql(digits: str) -> str:

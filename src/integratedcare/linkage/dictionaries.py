@@ -1,10 +1,14 @@
 """What each different name, date, postcode and address comes to: made comparable once, however many rows say it."""
 
+from collections.abc import Iterable
+
 from integratedcare.linkage.clean_date import birth_sql, is_rough_sql, turned_sql
 from integratedcare.linkage.clean_name import is_name_sql, is_unnamed_sql, without_suffix_sql, words_sql
 from integratedcare.linkage.clean_place import address_sql, capitals_sql, plain_address_sql, postcode_sql, sector_sql
 
-GIVEN_SIDE, FAMILY_SIDE = ("given", "given_parts", "unnamed", "roots"), ("family", "family_parts")
+SAYS_OF_GIVEN, SAYS_OF_FAMILY = ("given", "given_parts", "unnamed"), ("family", "family_parts")
+GIVEN_SIDE, FAMILY_SIDE = (*SAYS_OF_GIVEN, "roots"), SAYS_OF_FAMILY
+GIVEN_TEXT, FAMILY_TEXT = "given_text", "family_text"  # what is said, as one text
 ANY = "x"  # a name that is one
 
 
@@ -74,4 +78,13 @@ def names_sql(source: str) -> str:
                 ELSE list_filter(family_list, lambda word: length(word) > 2) END AS family_parts
         FROM ({ordered})"""
     roots = "CASE WHEN given IS NOT NULL THEN list_concat([given], coalesce(names, [])) END"
-    return f"SELECT * EXCLUDE (form, names), {roots} AS roots FROM ({said}) LEFT JOIN nickname ON form = given"
+    return f"""
+        SELECT * EXCLUDE (form, names), {roots} AS roots, {text_sql(SAYS_OF_GIVEN)} AS {GIVEN_TEXT},
+            {text_sql(SAYS_OF_FAMILY)} AS {FAMILY_TEXT}
+        FROM ({said}) LEFT JOIN nickname ON form = given"""
+
+
+def text_sql(columns: Iterable[str]) -> str:
+    """SQL for values as one text, each kept apart from the next, and null from what is empty."""
+    parts = ", ".join(f"coalesce(CAST({name} AS VARCHAR), chr(30))" for name in columns)
+    return f"concat_ws(chr(31), {parts})"

@@ -41,16 +41,21 @@ def are_valid(numbers: np.ndarray) -> np.ndarray:
 
 
 def valid_sql(number: str) -> str:
-    """SQL that is true where a column of digits (see `digits_sql`) is a valid number."""
-    whole = f"try_cast({number} AS BIGINT)"
-    weighed = " + ".join(f"{weight} * ({whole} // {10 ** (weight - 1)} % 10)" for weight in WEIGHTS)
+    """SQL that is true where a column of digits (see `digits_sql`) is a valid number.
+
+    With q the number divided by 1, 10, 100 …, the weighed sum is q0 - 8 q1 - 17 q2 …, which takes half the steps of
+    taking the digits apart. It stands first: what stands behind an AND the engine works out anew each time it is named.
+    """
+    whole = f"(try_cast({number} AS BIGINT) % 10000000000)"
+    weighed = " + ".join(f"{1 - 9 * place} * ({whole} // {10**place})" for place in range(len(WEIGHTS)))
     blocked = ", ".join(f"'{one}'" for one in BLOCKED)
-    return f"(regexp_full_match({number}, '[0-9]{{10}}') AND ({weighed}) % 11 = 0 AND {number} NOT IN ({blocked}))"
+    return f"(({weighed}) % 11 = 0 AND regexp_full_match({number}, '[0-9]{{10}}') AND {number} NOT IN ({blocked}))"
 
 
 def digits_sql(column: str) -> str:
     """SQL for what was written without spaces and hyphens."""
-    return f"replace(replace({column}, ' ', ''), '-', '')"
+    plain = f"replace(replace({column}, ' ', ''), '-', '')"
+    return f"CASE WHEN contains({column}, ' ') OR contains({column}, '-') THEN {plain} ELSE {column} END"
 
 
 def may_link(status: str | None) -> bool:

@@ -11,13 +11,15 @@ from integratedcare.linkage.model import Model
 from integratedcare.linkage.rules import blocks, passes
 
 AT_A_TIME = 1_000_000  # rows; more at once take more memory, and fewer are no faster
+PIECE = 100_000
 STEPS = ("Making names comparable", "Learning", "Judging pairs", "Bringing people together")
 
 
 def clean_all(engine: duckdb.DuckDBPyConnection, identities: pa.Table | pa.RecordBatchReader) -> None:
     """Make what `clean.finish` makes, of so many rows at a time."""
     begin(engine)
-    whole = identities.to_reader() if isinstance(identities, pa.Table) else identities
+    # In pieces, since the engine reads each on one core; a table may be a single one.
+    whole = identities.to_reader(PIECE) if isinstance(identities, pa.Table) else identities
     some, count = [], 0
     for batch in whole:
         some.append(batch)

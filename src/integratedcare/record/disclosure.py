@@ -58,18 +58,37 @@ def shown(count: int, rule: Rule) -> int | None:
 def parts_shown(counts: Mapping[str, int], rule: Rule) -> dict[str, int | None]:
     """Counts that add up to a total which is shown too, each as it may be shown.
 
-    Where nothing is rounded, what is hidden could be had by subtraction: then so many of the next smallest are hidden
-    with it that those which are hidden come to more than the rule hides, and are two or more.
+    What is hidden might be had from the others and the total: then so many of the next smallest are hidden with it that
+    it cannot. Where none is left that is shown, it is the total that must be hidden (`whole_shown`). Without rounding,
+    who knows in which order they are hidden may still tell some: prefer a rule that rounds for what is published.
     """
     told = {name: shown(count, rule) for name, count in counts.items()}
-    if rule.rounded_to > 1 or None not in told.values():
-        return told
     for name in sorted((name for name in counts if counts[name] and told[name] is not None), key=counts.get):
-        hidden = [counts[one] for one in told if told[one] is None]
-        if len(hidden) > 1 and sum(hidden) > rule.hidden_to:
+        if not _gives_away(counts, told, rule):
             break
         told[name] = None
     return told
+
+
+def whole_shown(whole: int, told: Mapping[str, int | None], rule: Rule) -> int | None:
+    """The number of all people beside their parts; None if it is hidden, or every part that has anybody is."""
+    return None if None in told.values() and not any(told.values()) else shown(whole, rule)
+
+
+def _gives_away(counts: Mapping[str, int], told: Mapping[str, int | None], rule: Rule) -> bool:
+    """Whether the total less the parts that are shown says exactly what is hidden.
+
+    Of rounded counts it says so if no more is left than one each, or no less than the most each that is hidden.
+    """
+    hidden = [counts[name] for name in told if told[name] is None]
+    if not hidden:
+        return False
+    if rule.rounded_to == 1:
+        return len(hidden) == 1 or sum(hidden) <= rule.hidden_to or sum(hidden) == rule.hidden_to * len(hidden)
+    off = rule.rounded_to // 2
+    others = [count for count in told.values() if count]
+    left, spread = (shown(sum(counts.values()), rule) or 0) - sum(others), off * (1 + len(others))
+    return left + spread <= len(hidden) or left - spread >= rule.hidden_to * len(hidden)
 
 
 def share_shown(part: int, whole: int, rule: Rule) -> float | None:

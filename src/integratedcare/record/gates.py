@@ -20,7 +20,7 @@ import duckdb
 
 from integratedcare.feeds.identified import Identified
 from integratedcare.feeds.landed import Landing
-from integratedcare.record.disclosure import USUAL, parts_shown, rule_called, shown
+from integratedcare.record.disclosure import USUAL, parts_shown, rule_called, whole_shown
 from integratedcare.record.make.opt_outs import hear, know_numbers, opted_out
 from integratedcare.record.purpose import Purpose, opt_outs, purpose_called
 from integratedcare.record.removal.audit import note
@@ -83,7 +83,8 @@ def disclosure_gate(
     `whole` is the number of people if the parts are not all of them, or share some.
     """
     chosen = rule_called(rule)
-    return parts_shown(counts, chosen), shown(sum(counts.values()) if whole is None else whole, chosen)
+    parts = parts_shown(counts, chosen)
+    return parts, whole_shown(sum(counts.values()) if whole is None else whole, parts, chosen)
 
 
 def release_gate(what: str, *, purpose: str, shown: int, hidden: int, rule: str = USUAL, home: Path | None) -> dict:

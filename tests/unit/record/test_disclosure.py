@@ -1,5 +1,6 @@
 """What may be shown of counts of people, and that what is hidden cannot be worked out."""
 
+from collections import defaultdict
 from itertools import product
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from integratedcare.errors import UsageError
 from integratedcare.linkage import told
-from integratedcare.record.disclosure import parts_shown, revealed, rule_called, rules, share_shown, shown
+from integratedcare.record.disclosure import parts_shown, revealed, rule_called, rules, share_shown, shown, whole_shown
 from integratedcare.record.gates import disclosure_gate, release_gate
 from integratedcare.record.removal.audit import read_audit
 
@@ -41,16 +42,37 @@ def test_what_a_plain_rule_hides_cannot_be_had_by_subtraction_from_the_total(cou
     assert not hidden or every_other or (len(hidden) > 1 and left > PLAIN.hidden_to)
 
 
+def test_who_knows_how_the_usual_rule_is_kept_still_cannot_tell_what_is_hidden():
+    """Of all counts that come to the same table, total included, each hidden one may be several."""
+    tables = defaultdict(lambda: [set(), set(), set()])
+    for counts in product(range(31), repeat=3):
+        told = parts_shown(dict(enumerate(counts)), USUAL)
+        might_be = tables[(*told.values(), whole_shown(sum(counts), told, USUAL))]
+        for place, count in enumerate(counts):
+            might_be[place].add(count)
+    hidden = [might_be[at] for told, might_be in tables.items() for at in range(3) if told[at] is None]
+    assert hidden
+    assert min(len(one) for one in hidden) > 1
+
+
+@example({"a": 1, "b": 18, "c": 18, "d": 0})  # 1 of 35 to 39 where the others come to 36 at the least
+@example({"a": 7, "b": 22, "c": 22, "d": 22})
 @example({"a": 0, "b": 0, "c": 1, "d": 16})
 @given(st.dictionaries(st.sampled_from("abcd"), st.integers(0, 30), min_size=1))
-def test_under_the_usual_rule_several_counts_fit_whatever_is_hidden(counts):
-    """Of all counts that would be shown as these are, with the same total, each hidden one may be several."""
+def test_under_the_usual_rule_the_others_and_the_total_never_leave_one_answer(counts):
     told = parts_shown(counts, USUAL)
-    total = shown(sum(counts.values()), USUAL)
-    might_be = [[count for count in range(33) if shown(count, USUAL) == told[name]] for name in counts]
-    fits = [one for one in product(*might_be) if shown(sum(one), USUAL) == total]
-    for place, name in enumerate(counts):
-        assert told[name] is not None or len({one[place] for one in fits}) > 1
+    hidden, others = [one for one in told.values() if one is None], [one for one in told.values() if one]
+    if (whole := whole_shown(sum(counts.values()), told, USUAL)) is None or not hidden:
+        return
+    least, most = whole - 2 - sum(one + 2 for one in others), whole + 2 - sum(one - 2 for one in others)
+    assert most > len(hidden)
+    assert least < 7 * len(hidden)
+
+
+def test_where_every_group_is_small_the_total_is_not_shown_beside_them():
+    counts = dict.fromkeys("abcd", 7)  # 28 is shown as 30, which four of at most seven can only be with seven each
+    assert disclosure_gate(counts) == (dict.fromkeys(counts), None)
+    assert disclosure_gate(dict.fromkeys(counts, 0)) == (dict.fromkeys(counts, 0), 0)
 
 
 @pytest.mark.parametrize(
