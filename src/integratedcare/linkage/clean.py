@@ -83,10 +83,10 @@ def take(engine: duckdb.DuckDBPyConnection, source: str) -> None:
 
 
 def finish(engine: duckdb.DuckDBPyConnection) -> None:
-    """Make, of all that was taken, `identity_node` (landing, who, node, local), `fresh` (node, SAYS, ALSO) and `local`.
+    """Make `identity_node`, `fresh` and `local` of all that was taken.
 
-    `local` (node, local, other, has_number): the local numbers that rows of a node say, and a digest of each. `landing`
-    is the number of a landing in `landing_of`.
+    `identity_node` (landing, who, node, local, has_number): `landing` is its number in `landing_of`. `fresh` (node,
+    SAYS, ALSO). `local` (node, local, other, has_number): the local numbers that rows of a node say, and their digests.
     """
     engine.register("nickname", nickname_table())
     for name, sql in dictionaries("written").items():
@@ -100,7 +100,8 @@ def finish(engine: duckdb.DuckDBPyConnection) -> None:
             WHEN local IS NOT NULL THEN {_number_of("concat_ws(chr(31), node, local)")}
             ELSE {_number_of(f"concat_ws(chr(31), node, {', '.join(LANDING)}, who)")} END"""
     engine.execute(f"""
-        CREATE OR REPLACE TEMP TABLE identity_node AS SELECT landing, who, {node} AS node, local FROM {rows}""")
+        CREATE OR REPLACE TEMP TABLE identity_node AS
+        SELECT landing, who, {node} AS node, local, number IS NOT NULL AS has_number FROM {rows}""")
     engine.execute(f"""
         CREATE OR REPLACE TEMP TABLE first AS
         SELECT node, min(r) AS r, min(digest) <> max(digest) AS is_chance, bool_or(is_alone) AS is_alone FROM (
@@ -115,9 +116,9 @@ def finish(engine: duckdb.DuckDBPyConnection) -> None:
         SELECT first.node, {says} FROM first JOIN said ON said.rowid = first.r""")
     engine.execute("""
         CREATE OR REPLACE TEMP TABLE local AS
-        SELECT node, local, other, number IS NOT NULL AS has_number
-        FROM (SELECT DISTINCT node, local FROM identity_node WHERE local IS NOT NULL) JOIN local_said USING (local)
-        JOIN fresh USING (node)""")
+        SELECT node, local, other, has_number
+        FROM (SELECT DISTINCT node, local, has_number FROM identity_node WHERE local IS NOT NULL)
+        JOIN local_said USING (local)""")
     chances = "SELECT count(*) FILTER (is_chance) FROM first", "SELECT count(*) - count(DISTINCT local) FROM local_said"
     if any(engine.execute(one).fetchone()[0] for one in chances):
         raise DataError("Two people came to one number by chance. Nothing was linked; report this, it should not be.")
@@ -134,8 +135,11 @@ _OTHER = (
 
 
 def _number_of(text: str) -> str:
-    """SQL for a number that stands for a text, the same in every build."""
-    return f"CASE WHEN {text} IS NOT NULL THEN CAST(md5_number_lower({text}) >> 1 AS BIGINT) END"
+    """SQL for a number that stands for a text, the same in every build: the first 63 bits of its digest.
+
+    They are those of `md5_number_lower(text) >> 1`, which takes the engine four times as long.
+    """
+    return f"CAST(md5_number({text}) >> 65 AS BIGINT)"
 
 
 def _said_sql(once: str) -> str:

@@ -15,24 +15,33 @@ FIGURES = ("linked_by_number", "alone", "expected_precision", "precision", "reca
 
 
 def persons_of(engine: duckdb.DuckDBPyConnection, rows: str) -> pa.Table:
-    """One row for each person with SUMS, of `rows`: SQL for a table (person, method, probability, truth).
+    """One row for each person with SUMS, of `rows`: SQL for a table (person, method, probability, truth, times).
 
-    `expected` adds up how likely the links of the linked rows are. `true`, `given` and `right` count, over all rows
-    whose `truth` is known, how many other rows are truly the same person's, were said to be, and are rightly said so.
+    `times`: how many rows are alike. `expected` adds up how likely the links of the linked rows are. Over all rows
+    whose `truth` is known, `true`, `given` and `right` count how many other rows are truly the same person's, were said
+    to be, and are rightly said so.
     """
     return engine.execute(f"""
-        WITH cell AS (SELECT person, truth, count(*) AS n FROM {rows} WHERE truth IS NOT NULL GROUP BY ALL),
+        WITH cell AS (SELECT person, truth, sum(times) AS n FROM {rows} WHERE truth IS NOT NULL GROUP BY ALL),
         size AS (SELECT truth, sum(n) AS of_truth FROM cell GROUP BY ALL),
         measured AS (
             SELECT person, sum(n * (of_truth - 1)) AS "true", sum(n) * (sum(n) - 1) AS given,
                 sum(n * (n - 1)) AS "right"
             FROM cell JOIN size USING (truth) GROUP BY person)
-        SELECT person, count(*) AS rows, count(*) FILTER (method = 'nhs_number') AS by_number,
-            count(*) FILTER (method = 'alone') AS alone, count(*) FILTER (method <> 'alone') AS linked,
-            coalesce(sum(probability) FILTER (method <> 'alone'), 0) AS expected,
-            CAST(any_value("true") AS BIGINT) AS "true", CAST(any_value(given) AS BIGINT) AS given,
-            CAST(any_value("right") AS BIGINT) AS "right"
+        SELECT person, {_whole("sum(times)", "rows")}, {_whole(_times("method = 'nhs_number'"), "by_number")},
+            {_whole(_times("method = 'alone'"), "alone")}, {_whole(_times("method <> 'alone'"), "linked")},
+            coalesce(sum(probability * times) FILTER (method <> 'alone'), 0) AS expected,
+            {_whole('any_value("true")', '"true"')}, {_whole("any_value(given)", "given")},
+            {_whole('any_value("right")', '"right"')}
         FROM {rows} LEFT JOIN measured USING (person) GROUP BY person""").to_arrow_table()
+
+
+def _times(condition: str) -> str:
+    return f"coalesce(sum(times) FILTER ({condition}), 0)"
+
+
+def _whole(value: str, name: str) -> str:
+    return f"CAST({value} AS BIGINT) AS {name}"
 
 
 def methods_of(engine: duckdb.DuckDBPyConnection, rows: str) -> list[dict]:
@@ -41,7 +50,9 @@ def methods_of(engine: duckdb.DuckDBPyConnection, rows: str) -> list[dict]:
     One hidden method alone could be had by subtraction from all rows: the next goes with it, and first one of which the
     groups tell nothing.
     """
-    found = engine.execute(f"SELECT method, count(*) FROM {rows} GROUP BY 1 ORDER BY 2 DESC, 1").fetchall()
+    found = engine.execute(
+        f"SELECT method, {_whole('sum(times)', 'n')} FROM {rows} GROUP BY 1 ORDER BY 2 DESC, 1"
+    ).fetchall()
     total = sum(count for _, count in found)
     sized = sorted(((name in SHARE_OF, count, count, name) for name, count in found))
     hidden = _hidden([(count, count, name) for _, count, _, name in sized])

@@ -38,9 +38,10 @@ def test_one_who_that_is_two_people_is_refused_before_any_row_is_joined_to_it():
     engine.execute("""
         CREATE TABLE landing_feed AS SELECT 'd1' AS landing, 'death' AS feed;
         CREATE TABLE stopped_person (person_id BIGINT, feed VARCHAR, reason VARCHAR);
-        CREATE TABLE linked AS SELECT 'd1' AS landing, range AS who, range AS person_id FROM range(3)""")
+        CREATE TABLE linked AS SELECT 'd1' AS landing, range AS who, range AS person_id, range AS node
+        FROM range(3)""")
     judge_people(engine)
     refuse_repeats(engine, "linked", "landing, who", "People")
-    engine.execute("INSERT INTO linked VALUES ('d1', 2, 7)")
+    engine.execute("INSERT INTO linked VALUES ('d1', 2, 7, 7)")
     with pytest.raises(ContractError, match="1 of 4 repeat"):
         judge_people(engine)

@@ -38,7 +38,7 @@ def gather_linkage(
     """Count how the people of the record were linked: of rows that passed the gates alone.
 
     Args:
-        engine: holds `linked`, `linked_node`, `stays` and `pseudonym`.
+        engine: holds `linked_node`, `stays` and `pseudonym`.
         truth: folder that holds who is really who, as `ics synthetic` keeps it aside; None if nobody knows. What is
             about other deliveries is not used.
     """
@@ -46,30 +46,29 @@ def gather_linkage(
     engine.register("read_review", review)
     really = _truth_sql(engine, covered, truth)
     engine.register("covered_landing", pa.table({"landing": pa.array([one.id for one in covered], pa.string())}))
-    engine.execute("""
-        CREATE OR REPLACE TEMP TABLE kept_row AS
-        SELECT landing, who, linked.person_id, node
-        FROM linked JOIN stays USING (landing, who) SEMI JOIN covered_landing USING (landing)
-        SEMI JOIN pseudonym ON pseudonym.person_id = linked.person_id WHERE reason IS NULL""")
     # Rows written alike are one node, which nothing had to link: it is the number or the words that make them one.
     engine.execute(f"""
-        CREATE OR REPLACE TEMP TABLE linked_row AS
+        CREATE OR REPLACE TEMP TABLE kept AS
+        SELECT person_id, node, truth, count(*) AS times FROM stays SEMI JOIN covered_landing USING (landing)
+        LEFT JOIN ({really}) AS really ON really.landing = stays.landing AND really.of = stays.who
+        WHERE reason IS NULL GROUP BY ALL""")
+    engine.execute("""
+        CREATE OR REPLACE TEMP TABLE alike AS
         SELECT kept.person_id AS person, CASE WHEN method <> 'alone' OR is_one_row THEN method
-                WHEN number IS NOT NULL THEN 'nhs_number' ELSE 'deterministic' END AS method, probability, truth
-        FROM kept_row AS kept JOIN linked_node USING (node)
-        JOIN (SELECT person_id, count(*) = 1 AS is_one_row FROM kept_row GROUP BY person_id) AS size
-            ON size.person_id = kept.person_id
-        LEFT JOIN ({really}) AS really ON really.landing = kept.landing AND really.of = kept.who""")
+                WHEN number IS NOT NULL THEN 'nhs_number' ELSE 'deterministic' END AS method, probability, truth, times
+        FROM kept JOIN linked_node USING (node)
+        JOIN (SELECT person_id AS of, sum(times) = 1 AS is_one_row FROM kept GROUP BY person_id) ON of = kept.person_id
+        """)
     pairs = engine.execute("""
         WITH known AS (SELECT person_id FROM stays SEMI JOIN covered_landing USING (landing) WHERE reason IS NULL)
         SELECT count(*) FROM read_review WHERE person_a IN (FROM known) AND person_b IN (FROM known)""").fetchone()[0]
-    engine.register("persons_of_record", persons_of(engine, "linked_row"))
+    engine.register("persons_of_record", persons_of(engine, "alike"))
     persons = engine.execute("""
         SELECT counted.* EXCLUDE (person), pseudonym.person FROM persons_of_record AS counted
         JOIN pseudonym ON pseudonym.person_id = counted.person""").to_arrow_table()
-    found = Linkage(persons, methods_of(engine, "linked_row"), pairs)
+    found = Linkage(persons, methods_of(engine, "alike"), pairs)
     engine.unregister("persons_of_record")
-    engine.execute("DROP TABLE linked_row; DROP TABLE kept_row")
+    engine.execute("DROP TABLE alike; DROP TABLE kept")
     for name in ("read_review", "covered_landing"):
         engine.unregister(name)
     return found

@@ -10,16 +10,16 @@ FIRST_REASON = ("removed", "national", "type_1")  # a row that has several reaso
 
 
 def judge_people(engine: duckdb.DuckDBPyConnection) -> None:
-    """Make the table `stays` (landing, who, person_id, reason) of all `linked`: reason is null for those who stay.
+    """Make the table `stays` (landing, who, person_id, node, reason) of all `linked`.
 
-    It lies in the order of deliveries and `who`, so that what asks for one delivery reads that one alone.
-    ContractError if one `who` of a delivery is two people: all tables join their rows to it.
+    Reason is null for those who stay. The table lies in the order of deliveries and `who`, so that what asks for one
+    delivery reads that one alone. ContractError if one `who` of a delivery is two people: all tables join their rows to it.
     """
     refuse_repeats(engine, "linked", "landing, who", "People of the deliveries")
     rank = " ".join(f"WHEN '{name}' THEN {place}" for place, name in enumerate(FIRST_REASON))
     engine.execute(f"""
         CREATE OR REPLACE TEMP TABLE stays AS
-        SELECT landing, who, person_id, why.reason FROM linked JOIN landing_feed USING (landing)
+        SELECT landing, who, person_id, node, why.reason FROM linked JOIN landing_feed USING (landing)
         LEFT JOIN (SELECT person_id, feed, arg_min(reason, CASE reason {rank} END) AS reason FROM stopped_person
                    GROUP BY ALL) AS why USING (person_id, feed) ORDER BY landing, who""")
 
