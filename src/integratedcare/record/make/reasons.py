@@ -13,7 +13,7 @@ def judge_people(engine: duckdb.DuckDBPyConnection) -> None:
     """Make the table `stays` (landing, who, person_id, node, reason) of all `linked`.
 
     Reason is null for those who stay. The table lies in the order of deliveries and `who`, so that what asks for one
-    delivery reads that one alone. ContractError if one `who` of a delivery is two people: all tables join their rows to it.
+    delivery reads that one alone. ContractError if one `who` of a delivery is two people: all tables join to it.
     """
     refuse_repeats(engine, "linked", "landing, who", "People of the deliveries")
     rank = " ".join(f"WHEN '{name}' THEN {place}" for place, name in enumerate(FIRST_REASON))
