@@ -9,7 +9,7 @@ from integratedcare.cli.output import Format, joined, say, write_rows
 
 app = typer.Typer(no_args_is_help=True, help="The joined-up record: its tables, counts of people, and its audit trail.")
 PurposeOption = Annotated[str, typer.Option(help="Which record: planning, direct_care …")]
-BY = "What to count by, such as sex, age_band or place_code; once for each."
+BY = "What to count by, such as sex, age_band or place_code; a date, by its month. Once for each."
 WHERE = "Only rows of which this holds, such as is_emergency=true or start_date>=2026-04-01; once for each."
 HIDDEN = "*"
 WORDS = {"true": "yes", "false": "no"}
@@ -17,7 +17,10 @@ WORDS = {"true": "yes", "false": "no"}
 
 @app.command("list")
 def list_(purpose: PurposeOption = "planning", form: FormatOption = Format.table) -> None:
-    """The tables of a purpose's newest record: how many rows, what they are, and the file to read. `ics record list`"""
+    """The tables of a purpose's newest record: how many rows, what a row is, the file.
+
+    Example: `ics record list --purpose monitoring`
+    """
     from integratedcare.record.make.manifest import read_manifest
     from integratedcare.record.make.places import current_link, current_record, current_records
     from integratedcare.record.purpose import purpose_called
@@ -54,8 +57,9 @@ def count(
 
     Each count is a line of the audit trail. Example: `ics record count person --by sex --by age_band`
     """
-    from integratedcare.record.counting import count_people
+    from integratedcare.record.counting import NOT_KNOWN, count_people
 
+    by = list(dict.fromkeys(by))
     found = count_people(table, by, where, purpose=purpose)
     hidden = None if form is Format.json else HIDDEN
     label = _label if form is Format.table else lambda column, value: value
@@ -66,9 +70,13 @@ def count(
     ]
     if by:
         write_rows(rows, [*by, "people"], form)
-    few = "not shown, since every group is small; count without --by" if by else f"up to {found.rule.hidden_to}"
-    whole = few if found.whole is None else f"about {found.whole:,}"
+    if table == "person" and not any(one.startswith("is_registered") for one in where):
+        say("That is everybody whom any service knows, also who died or moved. On a list: --where is_registered=true.")
+    whole = f"up to {found.rule.hidden_to}" if found.whole is None else f"about {found.whole:,}"
     say(f"People with a row in {table} as at {found.record['content']['as_at']}: {whole}. {found.rule.title}.")
+    for place, column in enumerate(by):
+        if found.groups and all(group[place] == NOT_KNOWN for group in found.groups):
+            say(f"{column} is known of nobody in this record. Networks, places and systems come with `ics release`.")
     if None in found.people:
         say(f"{HIDDEN if hidden else 'null'} stands for a hidden count. Groups of nobody are not shown.")
 
@@ -84,8 +92,8 @@ def check() -> None:
 
     records = check_records()
     for one in records:
-        state = f"changed since it was made: {joined(one.wrong)}" if one.wrong else "as it was made"
-        say(f"The record for {one.purpose} ({one.tables} tables) is {state}.")
+        state = f"not as it was made: {joined(one.wrong)}" if one.wrong else "as it was made"
+        say(f"The record for {one.purpose} is {state}.")
     if not records:
         say("Nothing has been made yet. Make a record with `ics build`.")
     lines, seal = check_trail()
@@ -97,13 +105,14 @@ def check() -> None:
 @app.command()
 def trail(form: FormatOption = Format.table) -> None:
     """What was done to the record, by whom and when, the newest last. Example: `ics record trail --format csv`"""
-    from integratedcare.record.removal.audit import read_audit
+    from integratedcare.record.removal.audit import ALWAYS, read_audit
 
     lines = read_audit()
-    known = ("at", "by", "action", "before", "seal")
+    if not lines and form is Format.table:
+        return say("Nothing has been done to a record yet.")
     rows = [
-        {name: line[name] for name in known}
-        | {"what": "; ".join(f"{name.replace('_', ' ')} {line[name]}" for name in sorted(line) if name not in known)}
+        {name: line[name] for name in ALWAYS}
+        | {"what": "; ".join(f"{name.replace('_', ' ')} {line[name]}" for name in sorted(line) if name not in ALWAYS)}
         for line in lines
     ]
     columns = (

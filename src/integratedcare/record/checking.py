@@ -3,31 +3,31 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
-from integratedcare.pipeline.store import file_digest
-from integratedcare.record.make.manifest import build_id, read_manifest
-from integratedcare.record.make.places import current_records
-from integratedcare.record.removal.audit import read_audit
+from integratedcare.errors import StorageError
+from integratedcare.record.make.manifest import changed_tables, read_manifest, seal_of
+from integratedcare.record.make.places import MANIFEST, current_records
+from integratedcare.record.removal.audit import RECORD_MADE, read_audit
 
 
 @dataclass(frozen=True)
 class Checked:
-    """A record that was looked at, and what of it is not as it was made."""
+    """A record that was looked at, and what of it is not as it was made: tables, or `manifest.json`."""
 
     purpose: str
     folder: Path
-    tables: int
     wrong: tuple[str, ...]
 
 
 def check_records(home: Path | None = None) -> list[Checked]:
     """Read every byte of each purpose's newest record and compare it with what its manifest says.
 
-    Of a table in parts, whose rows lie in no order, it is the number of rows that is compared.
+    The manifest is compared with the line that the audit trail got when the record was made.
     """
-    return [_checked(purpose, folder) for purpose, folder in current_records(home).items()]
+    made = {line.get("build"): line.get("files") for line in read_audit(home) if line["action"] == RECORD_MADE}
+    return [
+        Checked(purpose, folder, tuple(dict.fromkeys((*_unsealed(folder, made), *changed_tables(folder)))))
+        for purpose, folder in current_records(home).items()
+    ]
 
 
 def check_trail(home: Path | None = None) -> tuple[int, str]:
@@ -39,19 +39,9 @@ def check_trail(home: Path | None = None) -> tuple[int, str]:
     return len(lines), lines[-1]["seal"] if lines else ""
 
 
-def _checked(purpose: str, folder: Path) -> Checked:
-    content = read_manifest(folder)["content"]
-    wrong = [] if build_id(content) == folder.name else ["manifest.json"]
-    wrong += [name for name, told in content["tables"].items() if not _is_as_made(folder / f"{name}.parquet", told)]
-    return Checked(purpose, folder, len(content["tables"]), tuple(wrong))
-
-
-def _is_as_made(path: Path, told: dict) -> bool:
-    """Whether a table's bytes, or the rows of its parts, are those that the manifest tells of."""
+def _unsealed(folder: Path, made: dict[str, str]) -> tuple[str, ...]:
+    """The manifest, if no line of the trail tells that this record was made with these files."""
     try:
-        parts = sorted(path.glob("*.parquet")) if path.is_dir() else [path]
-        if len(parts) == 1 and file_digest(parts[0]) == told["digest"]:
-            return True
-        return path.is_dir() and sum(pq.ParquetFile(one).scan_contents() for one in parts) == told["rows"]
-    except (OSError, pa.ArrowInvalid):
-        return False
+        return () if made.get(folder.name) == seal_of(read_manifest(folder)) else (MANIFEST,)
+    except StorageError:
+        return (MANIFEST,)

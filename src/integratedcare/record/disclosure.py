@@ -105,8 +105,9 @@ def share_shown(part: int, whole: int, rule: Rule) -> float | None:
 def revealed(before: Mapping[str, int], after: Mapping[str, int], rule: Rule) -> list[str]:
     """The cells whose change between two releases tells of so few people that it would be hidden itself.
 
-    `before` and `after` are true counts of two releases of which the reader may have both. Rounded counts differ by
-    whole steps, so that only their differences from what is hidden could tell; a rule that does not round has to ask.
+    `before` and `after` are true counts of two releases of which the reader may have both. Rounded counts of two differ
+    by whole steps and tell nothing of fewer; a rule that does not round has to ask. Of very many releases, each with
+    another condition, no rule of this kind can say so.
     """
     if rule.rounded_to > 1:
         return []

@@ -1,5 +1,6 @@
 """Records and the audit trail that are as they were written, and those that somebody changed."""
 
+import os
 import shutil
 
 import pyarrow.parquet as pq
@@ -15,8 +16,7 @@ from integratedcare.record.removal.audit import audit_file, read_audit
 def test_what_was_made_is_found_as_it_was_made(home, made, small):
     small.again(home, "monitoring")
     assert list(current_records(home)) == ["planning", "monitoring"]
-    for one in check_records(home):
-        assert (one.tables, one.wrong) == (len(read_manifest(one.folder)["content"]["tables"]), ())
+    assert [(one.purpose, one.wrong) for one in check_records(home)] == [("planning", ()), ("monitoring", ())]
     lines, seal = check_trail(home)
     assert (lines, seal) == (len(read_audit(home)), read_audit(home)[-1]["seal"])
 
@@ -39,14 +39,53 @@ def test_every_table_that_is_changed_cut_short_or_missing_is_named(home, small):
         file.write(bytes([byte[0] ^ 1]))
     (folder / "registration.parquet").unlink()
     part = max((folder / "emergency_attendance.parquet").iterdir(), key=lambda one: pq.read_metadata(one).num_rows)
+    rows = pq.read_table(part)
     part.unlink()
+    pq.write_table(rows.set_column(rows.column_names.index("provider_code"), "provider_code", [["X"] * 2]), part)
+    pq.write_table(rows, folder / "more.parquet")
     [one] = check_records(home)
-    assert sorted(one.wrong) == ["emergency_attendance", "person", "registration"]
+    assert sorted(one.wrong) == ["emergency_attendance", "more", "person", "registration"]
+
+    again = small.again(home)  # the same content, and none of what was changed
+    assert again.folder == folder
+    assert set(again.built) >= {"emergency_attendance", "person", "registration"}
+    [one] = check_records(home)
+    assert one.wrong == ()
+
+
+def test_what_was_changed_where_it_lies_is_made_anew_though_the_tables_kept_are_the_same_bytes(home, made, small):
+    path = home / "record" / made.folder.name / "person.parquet"
+    before = path.read_bytes()
+    kept = next(one for one in (home / "record" / ".made" / "person").glob("*.parquet") if one.read_bytes() == before)
+    path.unlink()
+    os.link(kept, path)  # as a build leaves it
+    with path.open("r+b") as file:
+        file.write(b"XXXX")
+    assert check_records(home)[0].wrong == ("person",)
+    again = small.again(home)
+    assert again.folder.name == made.folder.name
+    assert pq.read_table(path).num_rows == made.manifest["content"]["tables"]["person"]["rows"]
+    assert check_records(home)[0].wrong == ()
 
 
 def test_a_manifest_that_was_changed_is_named(home, made):
     path = home / "record" / made.folder.name / MANIFEST
     path.write_text(path.read_text().replace('"people_removed": 0', '"people_removed": 1'))
+    [one] = check_records(home)
+    assert one.wrong == (MANIFEST,)
+
+
+@pytest.mark.parametrize("text", ["{}", "[]", "7", '{"content": {}}', ""])
+def test_a_manifest_that_is_damaged_is_said_to_be(home, made, text):
+    (home / "record" / made.folder.name / MANIFEST).write_text(text)
+    with pytest.raises(StorageError, match="damaged"):
+        read_manifest(home / "record" / made.folder.name)
+    [one] = check_records(home)
+    assert one.wrong == (MANIFEST,)
+
+
+def test_a_record_of_whose_making_no_line_tells_is_named(home, made):
+    audit_file(home).unlink()
     [one] = check_records(home)
     assert one.wrong == (MANIFEST,)
 
@@ -61,3 +100,7 @@ def test_a_line_that_was_changed_or_taken_out_stops_the_check(home, made):
     path.write_bytes(lines[0].replace(b"planning", b"plotting", 1) + b"".join(lines[1:]))
     with pytest.raises(StorageError, match="audit trail was changed"):
         check_trail(home)
+    for line in (b"[]\n", b"null\n", b"7\n", b"{}\n"):
+        path.write_bytes(b"".join(lines) + line)
+        with pytest.raises(StorageError, match=f"line {len(lines) + 1}: the audit trail was changed"):
+            check_trail(home)

@@ -46,7 +46,7 @@ def counted(tmp_path_factory):
             f"TO '{folder}/emergency_attendance.parquet/part-{place}.parquet'"
         )
     tables = ("person", "hierarchy", "emergency_attendance", "list_inflation")
-    write_manifest(folder, {"as_at": AS_AT, "tables": {name: {"rows": 0, "digest": ""} for name in tables}}, [])
+    write_manifest(folder, {"as_at": AS_AT, "tables": {name: {"rows": 0, "digest": ""} for name in tables}}, [], {})
     publish(folder, "planning", home)
     yield home, engine
     engine.close()
@@ -66,7 +66,7 @@ def naive(engine, *group) -> dict:
     return {key: len(found[key]) for key in sorted(found)}
 
 
-@pytest.mark.parametrize("by", [("sex",), ("age_band",), ("small_area", "sex"), ("age_band", "sex", "small_area")])
+@pytest.mark.parametrize("by", [("sex",), ("age_band",), ("small_area", "sex"), ("small_area", "age_band", "sex")])
 def test_each_count_is_the_naive_one_as_it_may_be_shown(counted, by):
     home, engine = counted
     found = count_people("person", by, home=home)
@@ -91,6 +91,36 @@ def test_a_place_is_that_of_the_day_of_the_record(counted):
     home, _ = counted
     found = count_people("person", ["place_code"], home=home)
     assert (found.groups, found.people) == ((("new",), ("old",)), (None, 400))
+    assert count_people("person", [], ["place_code=new"], home=home).whole is None
+    assert count_people("person", [], ["place_code=older"], home=home).whole == 0
+
+
+def test_a_day_is_all_of_its_hours_and_a_date_is_told_by_its_month(counted):
+    home, engine = counted
+    found = count_people("emergency_attendance", ["arrival_at"], ["arrival_at<=2026-01-31"], home=home)
+    true = engine.execute(
+        "SELECT count(DISTINCT person) FROM attendance WHERE arrival_at < TIMESTAMP '2026-02-01'"
+    ).fetchone()[0]
+    assert (found.groups, found.people) == ((("2026-01",),), (shown(true, rule_called()),))
+    assert count_people("emergency_attendance", [], ["arrival_at=2026-01-31"], home=home).whole > 0
+
+
+def test_who_is_not_known_can_be_asked_for(counted):
+    home, _ = counted
+    by_area = count_people("person", ["small_area"], home=home)
+    asked = count_people("person", [], [f"small_area={NOT_KNOWN}"], home=home)
+    assert asked.whole == by_area.people[by_area.groups.index((NOT_KNOWN,))] > 0
+
+
+def test_groups_most_of_which_are_of_a_few_people_are_told_nothing_of_but_that_they_were_asked_for(counted):
+    home, _ = counted
+    before = len(read_audit(home))
+    with pytest.raises(UsageError, match="Most of these groups are of a few people"):
+        count_people(
+            "emergency_attendance", ["sex"], ["arrival_at=2026-01-01", "arrival_at<=2026-01-01 03:00"], home=home
+        )
+    [line] = read_audit(home)[before:]
+    assert (line["what"].startswith("nothing: people of emergency_attendance by sex"), line["shown"]) == (True, 0)
 
 
 def test_that_figures_left_is_in_the_trail_without_the_values_that_were_asked_for(counted):
@@ -107,9 +137,13 @@ def test_that_figures_left_is_in_the_trail_without_the_values_that_were_asked_fo
     [
         ("persons", [], [], "No table 'persons' of people"),
         ("list_inflation", [], [], "No table 'list_inflation' of people"),
-        ("person", ["person"], [], "cannot be told by 'person'"),
-        ("person", [], ["person=p1"], "cannot be told by 'person'"),
-        ("person", ["height"], [], "They can by: age_band, birth_month"),
+        ("person", ["person"], [], "cannot be counted by 'person'"),
+        ("person", [], ["person=p1"], "cannot be counted by 'person'"),
+        ("person", ["birth_month"], [], "cannot be counted by 'birth_month'"),
+        ("emergency_attendance", ["row_number"], [], "cannot be counted by 'row_number'"),
+        ("emergency_attendance", ["landing"], [], "cannot be counted by 'landing'"),
+        ("person", ["height"], [], "They can by: age_band, sex"),
+        ("person", [], ["sex=\udcff"], "Write a condition as"),
         ("person", [], ["sex"], "Write a condition as"),
         ("person", [], ["birth_month>=soon"], "none of its column's"),
     ],
@@ -125,7 +159,7 @@ def test_what_cannot_be_counted_is_said_and_nothing_is_written_down(counted, tab
 def test_too_many_groups_are_refused(counted, monkeypatch):
     monkeypatch.setattr("integratedcare.record.counting.MOST_GROUPS", 3)
     with pytest.raises(UsageError, match="more than 3 groups"):
-        count_people("person", ["birth_month"], home=counted[0])
+        count_people("person", ["age_band"], home=counted[0])
 
 
 def test_a_purpose_without_a_record_or_that_is_none_is_said(counted):

@@ -4,8 +4,6 @@ Killed at any moment, what was made before still serves; two builds at once wait
 """
 
 import json
-import os
-import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,27 +15,27 @@ from pathlib import Path
 import pyarrow as pa
 
 from integratedcare.errors import DataError, UsageError
-from integratedcare.feeds.identified import FOLDER_ONLY_ME
 from integratedcare.feeds.landed import Landing, current_landings, identified_store
 from integratedcare.feeds.private_engine import private_engine
 from integratedcare.pipeline.build import Build, Built
 from integratedcare.pipeline.engines import DuckEngine, SparkEngine
 from integratedcare.pipeline.parts import NONE
 from integratedcare.pipeline.progress import no_progress, part_of
-from integratedcare.pipeline.store import Store, alone, file_digest, plain_storage_errors, same_bytes, sweep
+from integratedcare.pipeline.store import Store, alone, plain_storage_errors, sweep
 from integratedcare.record import gates
+from integratedcare.record.make.in_place import digest_of, forget_changed, put_in_place
 from integratedcare.record.make.inputs import given_organisations, given_to_tables, know_feeds
 from integratedcare.record.make.linkage_quality import gather_linkage, write_linkage
 from integratedcare.record.make.links import link
-from integratedcare.record.make.manifest import build_id, freshness, read_manifest, write_manifest
+from integratedcare.record.make.manifest import freshness, read_manifest, seal_of
 from integratedcare.record.make.older import forget_older
 from integratedcare.record.make.opt_outs import SAID_IN
-from integratedcare.record.make.places import MADE, MANIFEST, linked_folder, publish, record_folder
+from integratedcare.record.make.places import MADE, linked_folder, publish, record_folder
 from integratedcare.record.make.pseudonym import give_pseudonyms, key_of
 from integratedcare.record.make.reasons import judge_people, people_stopped
 from integratedcare.record.make.rules import RecordRules
 from integratedcare.record.purpose import Purpose, opt_outs, purposes_digest
-from integratedcare.record.removal.audit import note
+from integratedcare.record.removal.audit import RECORD_MADE, note
 from integratedcare.record.tables.every import definitions
 from integratedcare.record.tables.sources import ASKED_ONLY, about_people
 
@@ -121,6 +119,7 @@ def _make(
     given["organisation_parent"] = given_organisations(organisations, links)
     day = (on or max(date.fromisoformat(one.manifest["landed_on"]) for one in covered)).isoformat()
     tables = gates.minimum_data_gate(purpose)
+    forget_changed(folder, purpose.name, home)
     built = _tables(tables, given, folder, RecordRules(day), engine, part_of(progress, GATED_BY, 1))
     content = {
         "purpose": purpose.name,
@@ -135,18 +134,22 @@ def _make(
         "asked_only": sorted([one.feed, one.id] for one in asked),
         "people_linked": told["people"],
         "known_by_number_alone": told["unanswered"],
-        "tables": {name: {"rows": built[name].rows, "digest": _digest(built[name])} for name in tables},
+        "tables": {name: {"rows": built[name].rows, "digest": digest_of(built[name])} for name in tables},
         "without_tables": list(purpose.without_tables),
     }
-    target = _keep(folder, content, built, freshness(covered + asked, today, home))
+    target = put_in_place(folder, content, built, freshness(covered + asked, today, home))
     write_linkage(linkage, target, day, deciles, truth, partial(gates.release_gate, purpose=purpose.name, home=home))
     publish(target, purpose.name, home)
     _forget_files_without_use(links, given)
     for name in tables:
         Store(folder / MADE).forget_parts(name, {NONE, *(one.id for one in landings)})
     gone = forget_older(target, home)
-    note("record made", home, purpose=purpose.name, build=target.name, pseudonym_key=key, older_removed=gone)
-    return Record(target, read_manifest(target), tuple(name for name in tables if built[name].was_built))
+    manifest = read_manifest(target)
+    note(
+        RECORD_MADE, home, purpose=purpose.name, build=target.name, pseudonym_key=key, older_removed=gone,
+        files=seal_of(manifest),
+    )  # fmt: skip
+    return Record(target, manifest, tuple(name for name in tables if built[name].was_built))
 
 
 def _tables(names, given, folder: Path, rules: RecordRules, engine: str, progress: Callable) -> dict[str, Built]:
@@ -175,47 +178,6 @@ def _opt_out(name: str, people: dict[str, int], landings: list[Landing]) -> dict
     """What an opt-out came to. A feed of choices that never landed is said out loud: nobody could be asked."""
     heard = any(one.feed == SAID_IN[name][0] for one in landings)
     return {"title": opt_outs()[name].title, "people": people.get(name, 0), "choices_landed": heard}
-
-
-def _digest(made: Built) -> str:
-    """The digest of a table's bytes, kept beside it so that a table that stands is not read again.
-
-    That of a table in parts is of what they were made of: their rows lie in no order, so that bytes differ by chance.
-    """
-    if made.parts:
-        return made.fingerprint
-    kept = made.path.with_suffix(".sha256")
-    if not kept.exists():
-        file = next(made.path.glob("part-*.parquet")) if made.path.is_dir() else made.path
-        kept.write_text(file_digest(file))
-    return kept.read_text()
-
-
-def _keep(folder: Path, content: dict, built: dict[str, Built], fresh: list[dict]) -> Path:
-    target = folder / build_id(content)
-    staging = Path(tempfile.mkdtemp(prefix=".staging-", dir=folder))
-    try:
-        for name in content["tables"]:
-            _put(built[name], staging / f"{name}.parquet")
-        write_manifest(staging, content, fresh)
-        staging.chmod(FOLDER_ONLY_ME)
-        if (target / MANIFEST).exists():  # the same content: only what is said of its freshness is new
-            os.replace(staging / MANIFEST, target / MANIFEST)
-        else:
-            shutil.rmtree(target, ignore_errors=True)
-            os.replace(staging, target)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
-    return target
-
-
-def _put(made: Built, path: Path) -> None:
-    if made.parts:
-        path.mkdir(mode=FOLDER_ONLY_ME)
-        for part in made.parts:
-            same_bytes(part, path / part.name)
-    else:
-        same_bytes(made.path, path)
 
 
 def _forget_files_without_use(links: Path, given: dict) -> None:

@@ -18,6 +18,8 @@ from integratedcare.home import home as default_home
 from integratedcare.pipeline.store import plain_storage_errors, text_digest
 
 FIRST = "0" * 64
+RECORD_MADE = "record made"
+ALWAYS = ("at", "by", "action", "before", "seal")  # in each line
 
 
 def audit_file(home: Path | None = None) -> Path:
@@ -73,9 +75,12 @@ def read_audit(home: Path | None = None) -> list[dict]:
 
 def _line(path: Path, place: int, held: bytes) -> dict:
     try:
-        return json.loads(held)
+        line = json.loads(held)
     except ValueError:
         raise _changed(path, place) from None
+    if isinstance(line, dict) and all(isinstance(line.get(name), str) for name in ALWAYS):
+        return line
+    raise _changed(path, place)
 
 
 def _changed(path: Path, place: int) -> StorageError:
