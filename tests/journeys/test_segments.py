@@ -21,6 +21,7 @@ def test_it_works_without_scripts_and_sorts_by_link(visit):
     page = visit("/segments/?year=2025-26", java_script_enabled=False)
     page.locator("#table-segments").get_by_role("link", name="Average score", exact=True).click()
     assert "sort=-average_score" in page.url
+    page.wait_for_load_state("load")  # the address is the new page's before all of its rows are there
     scores = [float(text) for text in page.locator("#table-segments td:nth-child(4)").all_inner_texts() if text != "–"]
     assert len(scores) > 3
     assert scores == sorted(scores, reverse=True)

@@ -85,10 +85,13 @@ class RecordedYear:
         return getattr(self._rules, block)
 
 
-@lru_cache(maxsize=4)
 def load_rules(own: str | None = None) -> Rules:
     """Every year's rules, a system's own files (`own`, else `ICS_RULES`) replacing whole files of the same name."""
-    own = own or os.environ.get("ICS_RULES")
+    return _read(own or os.environ.get("ICS_RULES"))
+
+
+@lru_cache(maxsize=4)
+def _read(own: str | None) -> Rules:
     folders = [SHIPPED] + ([Path(own)] if own else [])
     if own and not Path(own).is_dir():
         raise RulesError(f"The rules folder {own} does not exist. ICS_RULES must name a folder of year folders.")

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from integratedcare.errors import RulesError
-from integratedcare.rules import load_rules
+from integratedcare.rules import load_rules, loader
 from integratedcare.rules.loader import SHIPPED
 from integratedcare.rules.models import YearRules
 
@@ -20,7 +20,7 @@ def own(tmp_path):
     def write(block: str, text: str, year: str = "2025-26"):
         (tmp_path / year).mkdir(exist_ok=True)
         (tmp_path / year / f"{block}.yaml").write_text(text)
-        load_rules.cache_clear()
+        loader._read.cache_clear()
         return load_rules(str(tmp_path))
 
     return write
@@ -142,3 +142,13 @@ def test_the_digest_is_the_same_for_the_same_values(own):
     assert (
         own("deprivation", shipped("deprivation") + "# a comment changes nothing\n").digest() == load_rules().digest()
     )
+
+
+def test_rules_of_a_system_s_own_are_seen_by_a_process_that_has_read_those_that_ship(tmp_path, monkeypatch):
+    (tmp_path / "2025-26").mkdir()
+    assert load_rules() is load_rules()
+    monkeypatch.setenv("ICS_RULES", str(tmp_path))
+    assert load_rules() is load_rules(str(tmp_path))
+    monkeypatch.setenv("ICS_RULES", str(tmp_path / "none"))
+    with pytest.raises(RulesError, match="does not exist"):
+        load_rules()
