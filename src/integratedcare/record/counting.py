@@ -73,19 +73,30 @@ def count_people(
     by = list(dict.fromkeys(by))
     columns = [reading.group(one) for one in by]
     wanted = [reading.meets(*one) for one in conditions]
-    sql = reading.rows(columns, wanted)
-    groups = ", ".join(f"g{place}" for place in range(len(by)))
-    scratch = record_folder(home)
+    true, whole = _counted(reading.rows(columns, wanted), len(by), table, record_folder(home))
+    if len(true) > MOST_GROUPS:
+        raise UsageError(f"That is more than {MOST_GROUPS:,} groups of people. Count by fewer columns.")
+    parts, of_all = disclosure_gate(true, whole=whole)
+    what, hidden = _told(table, by, conditions, folder.name), list(parts.values()).count(None)
+    if 2 * hidden > len(parts):
+        release_gate(f"nothing: {what}", purpose=purpose, shown=0, hidden=hidden + 1, home=home)
+        raise UsageError("Most of these groups are of a few people, which would tell who they are. Count by less.")
+    cells = [*parts.values(), of_all]
+    release_gate(what, purpose=purpose, shown=len(cells) - cells.count(None), hidden=cells.count(None), home=home)
+    return Counted(tuple(parts), tuple(parts.values()), of_all, rule_called(), record)
+
+
+def _counted(sql: str, columns: int, table: str, scratch: Path) -> tuple[dict[tuple[str, ...], int], int]:
+    """The true counts of each group (of one more than may be at the most), and of all, of `_Reading.rows`."""
     sweep(scratch)
+    groups = ", ".join(f"g{place}" for place in range(columns))
+    each = f"SELECT {groups}, count(DISTINCT who) FROM chosen GROUP BY ALL ORDER BY ALL LIMIT {MOST_GROUPS + 1}"
     with plain_storage_errors(scratch), tempfile.TemporaryDirectory(prefix=".scratch-", dir=scratch) as spill:
         engine = DuckEngine(Path(spill), memory=MEMORY)
         try:
             engine.connection.execute(f"CREATE TEMP TABLE chosen AS {sql}")
             whole = engine.connection.execute("SELECT count(DISTINCT who) FROM chosen").fetchone()[0]
-            counted = (
-                f"SELECT {groups}, count(DISTINCT who) FROM chosen GROUP BY ALL ORDER BY ALL LIMIT {MOST_GROUPS + 1}"
-            )
-            found = engine.connection.execute(counted).fetchall() if by else []
+            found = engine.connection.execute(each).fetchall() if columns else []
         except duckdb.ConversionException:
             raise UsageError(
                 f"A value of --where is none of its column's. `ics explain {table}` says what columns hold."
@@ -94,16 +105,7 @@ def count_people(
             raise StorageError("A table of the record cannot be read. `ics record check` says which.") from None
         finally:
             engine.close()
-    if len(found) > MOST_GROUPS:
-        raise UsageError(f"That is more than {MOST_GROUPS:,} groups of people. Count by fewer columns.")
-    parts, of_all = disclosure_gate({row[:-1]: row[-1] for row in found}, whole=whole)
-    what, hidden = _told(table, by, conditions, folder.name), list(parts.values()).count(None)
-    if 2 * hidden > len(parts):
-        release_gate(f"nothing: {what}", purpose=purpose, shown=0, hidden=hidden + 1, home=home)
-        raise UsageError("Most of these groups are of a few people, which would tell who they are. Count by less.")
-    cells = [*parts.values(), of_all]
-    release_gate(what, purpose=purpose, shown=len(cells) - cells.count(None), hidden=cells.count(None), home=home)
-    return Counted(tuple(parts), tuple(parts.values()), of_all, rule_called(), record)
+    return {row[:-1]: row[-1] for row in found}, whole
 
 
 class _Reading:

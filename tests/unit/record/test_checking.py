@@ -75,7 +75,9 @@ def test_a_manifest_that_was_changed_is_named(home, made):
     assert one.wrong == (MANIFEST,)
 
 
-@pytest.mark.parametrize("text", ["{}", "[]", "7", '{"content": {}}', ""])
+@pytest.mark.parametrize(
+    "text", ["{}", "[]", "7", '{"content": {}}', "", '{"content": {"tables": {}, "as_at": "x"}, "files": [1]}']
+)
 def test_a_manifest_that_is_damaged_is_said_to_be(home, made, text):
     (home / "record" / made.folder.name / MANIFEST).write_text(text)
     with pytest.raises(StorageError, match="damaged"):

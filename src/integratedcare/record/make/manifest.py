@@ -48,7 +48,7 @@ def changed_tables(folder: Path) -> tuple[str, ...]:
         manifest = read_manifest(folder)
     except StorageError:
         return (MANIFEST,)
-    told, there = manifest.get("files") or {}, files_of(folder)
+    told, there = manifest.get("files", {}), files_of(folder)
     changed = {Path(name).parts[0].removesuffix(".parquet") for name, _ in told.items() ^ there.items()}
     return (*((MANIFEST,) if build_id(manifest["content"]) != folder.name else ()), *sorted(changed))
 
@@ -70,7 +70,8 @@ def read_manifest(folder: Path) -> dict:
     """A record's manifest. StorageError if it is damaged."""
     try:
         told = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        if told["content"]["tables"] and told["content"]["as_at"]:
+        content = told["content"]
+        if all(isinstance(one, dict) for one in (content["tables"], told.get("files", {}))) and content["as_at"]:
             return told
     except (OSError, ValueError, KeyError, TypeError):
         pass
