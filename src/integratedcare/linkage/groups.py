@@ -64,10 +64,12 @@ def without_busy_numbers(engine: duckdb.DuckDBPyConnection, nodes: str, everybod
 
     What is busy is counted over `everybody`, of whom `nodes` may be some, and over `local`, which is everybody's.
     """
-    some = f"AND written IN (SELECT written FROM {nodes})" if nodes != everybody else ""
-    for name, source in (("written", f"{everybody} WHERE written IS NOT NULL {some} AND"), ("local", f"{local} WHERE")):
+    theirs = f"SELECT local FROM {local} WHERE node IN (SELECT node FROM {nodes})"
+    for name, source, some in (("written", everybody, f"SELECT written FROM {nodes}"), ("local", local, theirs)):
+        only = f"AND {name} IN ({some})" if nodes != everybody else ""
         engine.execute(f"""
-            CREATE OR REPLACE TEMP TABLE busy_{name} AS SELECT {name} FROM {source} state <> '{LOST}'
+            CREATE OR REPLACE TEMP TABLE busy_{name} AS SELECT {name} FROM {source}
+            WHERE {name} IS NOT NULL AND state <> '{LOST}' {only}
             GROUP BY ALL HAVING count(*) > {LARGEST_GROUP}""")
     [busy] = engine.execute("SELECT count(*) FROM busy_written").fetchone()
     told = "CASE WHEN written NOT IN (SELECT written FROM busy_written) THEN written END AS written"

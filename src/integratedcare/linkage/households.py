@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import duckdb
 
 from integratedcare.linkage.agree import said
+from integratedcare.linkage.dictionaries import apart_sql
 from integratedcare.linkage.groups import key_table, pairs
 from integratedcare.linkage.rules import Cap, caps
 
@@ -57,7 +58,7 @@ def with_other_sql(nodes: str, local: str) -> str:
 def _learn(engine: duckdb.DuckDBPyConnection, cap: Cap, nodes: str, local: str, wrong: float, weight: float) -> Held:
     anchor = _anchor(cap)
     every = max(1, engine.execute(f"SELECT count(*) FROM {nodes}").fetchone()[0] // ENOUGH_NODES)
-    some = f"SELECT * FROM {nodes} WHERE hash({anchor}) % {every} = 0"
+    some = apart_sql(nodes, where=f"hash({anchor}) % {every} = 0")
     nodes = f"sampled_{anchor}"
     engine.execute(f"CREATE TEMP TABLE IF NOT EXISTS {nodes} AS {with_other_sql(some, local)}")
     engine.execute("CREATE OR REPLACE TEMP TABLE household (a BIGINT, b BIGINT)")

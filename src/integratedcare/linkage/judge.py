@@ -6,6 +6,7 @@ import duckdb
 
 from integratedcare.errors import DataError
 from integratedcare.linkage.agree import said
+from integratedcare.linkage.dictionaries import apart_sql
 from integratedcare.linkage.groups import pairs, without_busy_numbers
 from integratedcare.linkage.model import Model
 from integratedcare.linkage.rules import passes
@@ -66,7 +67,7 @@ def _pass(engine: duckdb.DuckDBPyConnection, nodes: str, keys: list[tuple[str, .
     if engine.execute("SELECT 1 FROM way_of GROUP BY way HAVING min(again) <> max(again) LIMIT 1").fetchone():
         raise DataError("Two ways of writing people came to one number by chance. Nothing was linked; report this.")
     engine.execute(f"""
-        CREATE OR REPLACE TEMP TABLE way AS SELECT way, {columns} FROM {nodes}
+        CREATE OR REPLACE TEMP TABLE way AS SELECT way, {columns} FROM ({apart_sql(nodes)})
         JOIN (SELECT way, min(node) AS node FROM way_of GROUP BY way) USING (node)""")
     engine.execute("""
         CREATE OR REPLACE TEMP TABLE ways_met AS SELECT a, b, share, one.way AS left_way, two.way AS right_way

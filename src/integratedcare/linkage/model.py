@@ -11,6 +11,7 @@ import duckdb
 import pyarrow as pa
 
 from integratedcare.linkage.comparisons import comparisons
+from integratedcare.linkage.dictionaries import apart_sql
 from integratedcare.linkage.groups import OTHER, count_pairs, without_busy_numbers
 from integratedcare.linkage.households import Held, learn_households, with_other_sql
 from integratedcare.linkage.quiet import quietly
@@ -127,7 +128,7 @@ def train(engine: duckdb.DuckDBPyConnection, nodes: str, local: str, wide: str, 
 def _some(engine: duckdb.DuckDBPyConnection, nodes: str, local: str) -> str:
     """A table of nodes to learn from: any two are as likely one person in it as among all."""
     every = max(1, engine.execute(f"SELECT count(*) FROM {nodes}").fetchone()[0] // LEARNT_NODES)
-    some = f"SELECT * FROM {nodes} WHERE node % {every} = 0"
+    some = apart_sql(nodes, where=f"node % {every} = 0")
     engine.execute(f"CREATE OR REPLACE TEMP TABLE learnt_from AS {with_other_sql(some, local)}")
     return "learnt_from"
 

@@ -5,11 +5,10 @@ import re
 import duckdb
 
 from integratedcare.linkage.agree import said
+from integratedcare.linkage.dictionaries import LISTS, apart_sql
 from integratedcare.linkage.model import Model
 from integratedcare.linkage.rules import caps
 from integratedcare.linkage.weights import double, levels_of, prior_of, weight_of, weight_sql
-
-LISTS = ("given_parts", "family_parts", "roots")  # of names; to fetch them for each pair is a third of the work
 
 
 def score(engine: duckdb.DuckDBPyConnection, nodes: str, local: str, model: Model, keep_from: float) -> None:
@@ -28,7 +27,7 @@ def score(engine: duckdb.DuckDBPyConnection, nodes: str, local: str, model: Mode
     lookups = " ".join(f"LEFT JOIN frequency_{column} USING ({column})" for column in rare)
     engine.execute(f"""
         CREATE OR REPLACE TEMP TABLE met_node AS SELECT * FROM (
-            SELECT * EXCLUDE ({", ".join(LISTS)}) FROM {nodes}
+            SELECT * FROM {nodes}
             WHERE node IN (SELECT few FROM side UNION ALL SELECT other_one FROM side)) {lookups}""")
     for column in rare:
         engine.unregister(f"frequency_{column}")
@@ -40,8 +39,7 @@ def score(engine: duckdb.DuckDBPyConnection, nodes: str, local: str, model: Mode
             JOIN met_node AS l ON l.node = few JOIN met_node AS r ON r.node = other_one) WHERE {enough}""")
     engine.execute(f"""
         CREATE OR REPLACE TEMP TABLE likely_node AS
-        SELECT * FROM met_node JOIN (SELECT node, {", ".join(LISTS)} FROM {nodes}) USING (node)
-        WHERE node IN (SELECT few FROM likely UNION ALL SELECT other_one FROM likely)""")
+        {apart_sql("met_node", where="node IN (SELECT few FROM likely UNION ALL SELECT other_one FROM likely)")}""")
     engine.execute(f"""
         INSERT INTO judged
         SELECT a, b, least(p, coalesce(cap.p, 1)), 'probabilistic', CASE WHEN cap.p < p THEN cap.why ELSE 'model' END

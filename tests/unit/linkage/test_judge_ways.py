@@ -6,6 +6,7 @@ import pytest
 from integratedcare.linkage import judge
 from integratedcare.linkage.agree import said
 from integratedcare.linkage.clean import clean
+from integratedcare.linkage.dictionaries import apart_sql
 from integratedcare.linkage.rules import passes
 
 KEYS = list(dict.fromkeys(one.key for one in passes()))
@@ -33,7 +34,7 @@ def pair_by_pair(engine: duckdb.DuckDBPyConnection) -> list[tuple]:
     for one in passes():
         decided += engine.execute(f"""
             SELECT a, b, {one.probability}::DOUBLE, '{one.method}', '{one.name}' FROM ({shares})
-            JOIN fresh AS l ON l.node = a JOIN fresh AS r ON r.node = b
+            JOIN ({apart_sql("fresh")}) AS l ON l.node = a JOIN ({apart_sql("fresh")}) AS r ON r.node = b
             WHERE share & {1 << KEYS.index(one.key)} <> 0 AND ({said(one.when)})""").fetchall()
     first = {}
     for one in decided:

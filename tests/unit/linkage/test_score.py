@@ -7,6 +7,7 @@ import pytest
 
 from integratedcare.linkage import score
 from integratedcare.linkage.clean import clean
+from integratedcare.linkage.dictionaries import apart_sql
 from integratedcare.linkage.households import Held, with_other_sql
 from integratedcare.linkage.model import Model
 from integratedcare.linkage.quiet import quietly
@@ -35,7 +36,8 @@ def splinks(engine: duckdb.DuckDBPyConnection, model: Model) -> dict:
         from splink import DuckDBAPI, Linker
 
         api = DuckDBAPI(connection=engine)
-        engine.execute(f"CREATE OR REPLACE TABLE with_other AS {with_other_sql('SELECT * FROM fresh', 'local')}")
+        nodes = apart_sql("fresh")
+        engine.execute(f"CREATE OR REPLACE TABLE with_other AS {with_other_sql(nodes, 'local')}")
         linker = Linker(api.register("with_other"), model.settings, log_level=None, validate_settings=False)
         for column, table in model.frequencies.items():
             linker.table_management.register_term_frequency_lookup(api.register(table), column)

@@ -11,6 +11,7 @@ from integratedcare.pipeline.progress import no_progress
 from integratedcare.record.make import by_reference
 from integratedcare.record.make.by_reference import Answer, answer_references, indexes_for
 from integratedcare.record.make.identities import COLUMNS
+from integratedcare.record.make.inputs import know_feeds
 from integratedcare.record.make.links import link, read_people
 
 SAYS = ("local_person_id", "nhs_number", "family_name")
@@ -113,7 +114,9 @@ def test_a_patient_who_comes_late_is_joined_and_linking_all_at_once_comes_to_the
 
     def linked(store) -> tuple[set[frozenset], dict]:
         now = [one for feed in ("demographics", "emergency_care") for one in current_landings(feed, tmp_path)]
-        told = link(duckdb.connect(), store, now, on=small.TODAY, progress=no_progress)
+        engine = duckdb.connect()
+        know_feeds(engine, now)
+        told = link(engine, store, now, on=small.TODAY, progress=no_progress)
         together: dict[int, set] = {}
         for row in read_people(store).person_link.to_pylist():
             together.setdefault(row["person_id"], set()).add((row["landing_id"], row["who"]))

@@ -2,12 +2,14 @@
 
 import os
 import shutil
+from datetime import timedelta
 
 import pyarrow.parquet as pq
 import pytest
 
 from integratedcare.errors import StorageError
 from integratedcare.record.checking import check_records, check_trail
+from integratedcare.record.make import build
 from integratedcare.record.make.manifest import read_manifest
 from integratedcare.record.make.places import MANIFEST, current_records
 from integratedcare.record.removal.audit import audit_file, read_audit
@@ -106,3 +108,21 @@ def test_a_line_that_was_changed_or_taken_out_stops_the_check(home, made):
         path.write_bytes(b"".join(lines) + line)
         with pytest.raises(StorageError, match=f"line {len(lines) + 1}: the audit trail was changed"):
             check_trail(home)
+
+
+@pytest.mark.parametrize("step", ["note", "publish", "forget_older"])
+def test_wherever_a_build_ends_the_record_that_serves_has_its_line(home, made, small, monkeypatch, step):
+    class Killed(BaseException):
+        pass
+
+    def killed(*_, **__):
+        raise Killed
+
+    with monkeypatch.context() as patched:
+        patched.setattr(build, step, killed)
+        with pytest.raises(Killed):
+            small.again(home, on=small.TODAY - timedelta(days=1))
+    [one] = check_records(home)
+    assert (one.folder.name == made.folder.name, one.wrong) == (step != "forget_older", ())
+    later = small.again(home, on=small.TODAY - timedelta(days=1))
+    assert [(one.folder, one.wrong) for one in check_records(home)] == [(later.folder, ())]

@@ -1,12 +1,15 @@
 """A join on a bad key is refused before it is made, by a count that agrees with the join itself where it is small."""
 
+from types import SimpleNamespace
+
 import duckdb
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from integratedcare.errors import ContractError
-from integratedcare.record.make.fan_out import FEW, refuse_fan_out, refuse_repeats
+from integratedcare.record.make.fan_out import FEW, refuse_fan_out
+from integratedcare.record.make.link_files import link_file
 from integratedcare.record.make.reasons import judge_people
 
 KEYS = st.lists(st.integers(0, 4), max_size=30)
@@ -33,15 +36,15 @@ def test_a_billion_rows_from_one_number_on_every_row_are_refused_in_a_moment():
     assert refuse_fan_out(duckdb.connect(), each_once, each_once, "key", "Asking") == 40_000 < FEW
 
 
-def test_one_who_that_is_two_people_is_refused_before_any_row_is_joined_to_it():
-    engine = duckdb.connect()
+def test_one_who_that_is_two_people_is_refused_before_any_row_is_joined_to_it(tmp_path):
+    engine, landing = duckdb.connect(), SimpleNamespace(id="d1", feed="death", manifest={"rows_sha256": ""})
     engine.execute("""
         CREATE TABLE landing_feed AS SELECT 'd1' AS landing, 'death' AS feed;
         CREATE TABLE stopped_person (person_id BIGINT, feed VARCHAR, reason VARCHAR);
         CREATE TABLE linked AS SELECT 'd1' AS landing, range AS who, range AS person_id, range AS node
-        FROM range(3)""")
+        FROM range(3);
+        INSERT INTO linked VALUES ('d1', 2, 7, 7)""")
     judge_people(engine)
-    refuse_repeats(engine, "linked", "landing, who", "People")
-    engine.execute("INSERT INTO linked VALUES ('d1', 2, 7, 7)")
     with pytest.raises(ContractError, match="1 of 4 repeat"):
-        judge_people(engine)
+        link_file(engine, None, landing, "", tmp_path)
+    assert not list(tmp_path.iterdir())

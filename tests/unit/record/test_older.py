@@ -8,6 +8,7 @@ import pytest
 from integratedcare.errors import UsageError
 from integratedcare.record.make import older
 from integratedcare.record.make.places import MANIFEST, builds, current_record
+from integratedcare.record.removal.audit import OLDER_REMOVED, read_audit
 
 
 def test_a_few_stay_and_the_newest_is_current(home, small, monkeypatch):
@@ -19,6 +20,9 @@ def test_a_few_stay_and_the_newest_is_current(home, small, monkeypatch):
     third = small.again(home, on=small.TODAY - timedelta(days=3))
     assert set(builds(home)) == {other.folder, again.folder, third.folder}
     assert current_record(home=home) == third.folder
+    removed = [line["builds"] for line in read_audit(home) if line["action"] == OLDER_REMOVED]
+    assert len(removed) == 2
+    assert removed[-1] == [second.folder.name]
 
 
 def test_none_stays_whose_pseudonyms_are_of_another_key(home, small):

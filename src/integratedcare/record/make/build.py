@@ -35,7 +35,7 @@ from integratedcare.record.make.pseudonym import give_pseudonyms, key_of
 from integratedcare.record.make.reasons import judge_people, people_stopped
 from integratedcare.record.make.rules import RecordRules
 from integratedcare.record.purpose import Purpose, opt_outs, purposes_digest
-from integratedcare.record.removal.audit import RECORD_MADE, note
+from integratedcare.record.removal.audit import OLDER_REMOVED, RECORD_MADE, note
 from integratedcare.record.tables.every import definitions
 from integratedcare.record.tables.sources import ASKED_ONLY, about_people
 
@@ -104,8 +104,8 @@ def _make(
         raise DataError(f"Nothing has landed that may be used for {purpose.name}. {why}")
     store = identified_store(home)
     with store.scratch() as scratch, private_engine(scratch) as private:
-        told = link(private, store, people, on=today, progress=part_of(progress, 0, LINKED_BY))
         know_feeds(private, landings)
+        told = link(private, store, people, on=today, progress=part_of(progress, 0, LINKED_BY))
         gates.opt_out_gate(private, store, purpose, landings)
         judge_people(private)
         key = key_of(store, purpose.name, new=new_key)
@@ -139,16 +139,15 @@ def _make(
     }
     target = put_in_place(folder, content, built, freshness(covered + asked, today, home))
     write_linkage(linkage, target, day, deciles, truth, partial(gates.release_gate, purpose=purpose.name, home=home))
+    manifest = read_manifest(target)
+    # Before the switch: a record that serves always has its line, however this ends.
+    note(RECORD_MADE, home, purpose=purpose.name, build=target.name, pseudonym_key=key, files=seal_of(manifest))
     publish(target, purpose.name, home)
     _forget_files_without_use(links, given)
     for name in tables:
         Store(folder / MADE).forget_parts(name, {NONE, *(one.id for one in landings)})
-    gone = forget_older(target, home)
-    manifest = read_manifest(target)
-    note(
-        RECORD_MADE, home, purpose=purpose.name, build=target.name, pseudonym_key=key, older_removed=gone,
-        files=seal_of(manifest),
-    )  # fmt: skip
+    if gone := forget_older(target, home):
+        note(OLDER_REMOVED, home, purpose=purpose.name, builds=gone)
     return Record(target, manifest, tuple(name for name in tables if built[name].was_built))
 
 

@@ -1,5 +1,6 @@
 """A record put in its place: files under its own folder that are further names of the tables kept between records."""
 
+import contextlib
 import os
 import shutil
 import tempfile
@@ -48,10 +49,12 @@ def put_in_place(folder: Path, content: dict, built: dict[str, Built], fresh: li
         if stays:
             os.replace(staging / MANIFEST, target / MANIFEST)
         else:
-            shutil.rmtree(target, ignore_errors=True)
+            with contextlib.suppress(FileNotFoundError):
+                os.replace(target, f"{staging}-before")
             os.replace(staging, target)
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        for left in (staging, Path(f"{staging}-before")):
+            shutil.rmtree(left, ignore_errors=True)
     return target
 
 

@@ -37,7 +37,7 @@ def given_organisations(organisations: pa.Table | None, folder: Path) -> Given:
 
 
 def know_feeds(engine: duckdb.DuckDBPyConnection, landings: list[Landing]) -> None:
-    """Make the table `landing_feed` (landing, feed), and let `linked` name a delivery in a byte or two."""
+    """Make the table `landing_feed` (landing, feed), and the type `delivery`, which names one in a byte or two."""
     rows = pa.table(
         {
             "landing": pa.array([one.id for one in landings], pa.string()),
@@ -47,7 +47,6 @@ def know_feeds(engine: duckdb.DuckDBPyConnection, landings: list[Landing]) -> No
     engine.register("rows_of_it", rows)
     engine.execute("CREATE TYPE delivery AS ENUM (SELECT DISTINCT landing FROM rows_of_it ORDER BY landing)")
     engine.execute("CREATE TEMP TABLE landing_feed AS SELECT landing::delivery AS landing, feed FROM rows_of_it")
-    engine.execute("ALTER TABLE linked ALTER landing TYPE delivery")
     engine.unregister("rows_of_it")
 
 

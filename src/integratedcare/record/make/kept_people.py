@@ -15,6 +15,7 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from integratedcare.errors import StorageError
 from integratedcare.feeds.identified import FOLDER_ONLY_ME, ONLY_ME, Identified
@@ -59,7 +60,7 @@ class KeptPeople:
     def batches(self, name: str, columns: list[str] | None = None) -> pa.RecordBatchReader:
         """A table: its parts in order, without the rows that later parts took away."""
         parts = self.state["tables"][name]
-        schema = self._store.schema(KEY, f"{KEY}/{parts[0]['file']}")
+        schema = _plain(self._store.schema(KEY, f"{KEY}/{parts[0]['file']}").empty_table()).schema
         if columns:
             schema = pa.schema([schema.field(one) for one in columns])
         return pa.RecordBatchReader.from_batches(schema, self._batches(parts, columns))
@@ -78,7 +79,17 @@ class KeptPeople:
             for batch in self._store.read(KEY, f"{KEY}/{part['file']}", columns):
                 keep = stays[at : at + batch.num_rows]
                 at += batch.num_rows
-                yield batch if keep.all() else batch.filter(pa.array(keep))
+                yield _plain(batch if keep.all() else batch.filter(pa.array(keep)))
+
+
+def _plain(rows: pa.RecordBatch | pa.Table) -> pa.RecordBatch | pa.Table:
+    """Rows in which names of several words are texts: people that were kept by an older version have lists of words."""
+    for place, field in enumerate(rows.schema):
+        if pa.types.is_list(field.type):
+            words = pc.binary_join(rows.column(place), " ")
+            text = pc.if_else(pc.equal(words, ""), pa.scalar(None, pa.string()), words)
+            rows = rows.set_column(place, field.name, text)
+    return rows
 
 
 def known_people(store: Identified) -> KeptPeople | None:

@@ -14,6 +14,7 @@ from integratedcare.feeds.convert import quoted
 from integratedcare.feeds.identified import Identified
 from integratedcare.feeds.landed import Landing
 from integratedcare.pipeline.store import PARQUET, plain_storage_errors, text_digest, written_whole
+from integratedcare.record.make.fan_out import refuse_repeats
 from integratedcare.record.make.identities import people_of
 from integratedcare.record.make.reasons import rows_stopped
 
@@ -35,6 +36,8 @@ def link_file(
 ) -> LinkFile:
     """Who is who in one delivery, those left out missing; written if it is not there.
 
+    ContractError if one `who` is two people: each of their rows would be there twice.
+
     Args:
         engine: holds `stays` and `pseudonym`.
         mark: of the delivery's people and of the key of their pseudonyms.
@@ -43,6 +46,8 @@ def link_file(
     path = folder / f"{landing.feed}-{landing.id}-{mark}.parquet"
     told = path.with_suffix(".json")
     if not (path.exists() and told.exists()):
+        people = f"(SELECT who FROM stays WHERE landing = {quoted(landing.id)})"
+        refuse_repeats(engine, people, "who", "People of a delivery")
         with plain_storage_errors(folder):
             stopped = rows_stopped(engine, landing)
             told.write_text(json.dumps(stopped))

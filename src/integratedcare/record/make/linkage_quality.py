@@ -60,8 +60,8 @@ def gather_linkage(
         JOIN (SELECT person_id AS of, sum(times) = 1 AS is_one_row FROM kept GROUP BY person_id) ON of = kept.person_id
         """)
     pairs = engine.execute("""
-        WITH known AS (SELECT person_id FROM stays SEMI JOIN covered_landing USING (landing) WHERE reason IS NULL)
-        SELECT count(*) FROM read_review WHERE person_a IN (FROM known) AND person_b IN (FROM known)""").fetchone()[0]
+        SELECT count(*) FROM read_review
+        WHERE person_a IN (SELECT person_id FROM kept) AND person_b IN (SELECT person_id FROM kept)""").fetchone()[0]
     engine.register("persons_of_record", persons_of(engine, "alike"))
     persons = engine.execute("""
         SELECT counted.* EXCLUDE (person), pseudonym.person FROM persons_of_record AS counted

@@ -32,8 +32,8 @@ SCHEMA = pa.schema([(name, ARROW[kind]) for name, kind in COLUMNS.items() if nam
 def link(
     engine: duckdb.DuckDBPyConnection, store: Identified, landings: list[Landing], *, on: date, progress: Callable
 ) -> dict:
-    """Make the table `linked` (landing, who, person_id) of these deliveries; link those that are new, and those whose
-    sender's index of people answers for them anew.
+    """Make what `read_links` makes of these deliveries; link those that are new, and those whose sender's index of
+    people answers for them anew. `engine` holds `landing_feed`.
 
     Gives back what is to be told: people, merges and splits of this time, and how many people of which feed are known
     by a number alone that no index holds.
@@ -63,7 +63,7 @@ def link(
         engine.execute("DROP TABLE identity")
         known = known_people(store)
     read_links(engine, known)
-    counted = engine.execute("SELECT count(DISTINCT person_id) FROM linked").fetchone()[0]
+    counted = engine.execute("SELECT count(DISTINCT person_id) FROM linked_node").fetchone()[0]
     unanswered: dict[str, int] = {}
     for one in answers.values():
         if one.left and (one.feed, one.landing) in wanted:
@@ -72,19 +72,21 @@ def link(
 
 
 def read_links(engine: duckdb.DuckDBPyConnection, known: KeptPeople) -> None:
-    """Make the tables `linked` (landing, who, person_id, node) and `linked_node` (node, person_id, method, …)."""
+    """Make `linked_node` (node, person_id, method, …), `linked_row` (landing, who, node), and of both the view `linked`
+    (landing, who, person_id, node): who is who in each delivery.
+    """
     columns = ["node", "person_id", "number", "probability", "method"]
     engine.register("read", known.batches("node", columns))
     engine.execute(f"CREATE OR REPLACE TEMP TABLE linked_node AS SELECT {', '.join(columns)} FROM read")
     engine.unregister("read")
-    engine.execute("""
-        CREATE OR REPLACE TEMP TABLE linked (landing VARCHAR, who BIGINT, person_id BIGINT, node BIGINT)""")
+    engine.execute("CREATE OR REPLACE TEMP TABLE linked_row (landing delivery, who BIGINT, node BIGINT)")
     for feed, landing in sorted(known.landings):
         engine.register("read", known.rows((feed, landing)))
-        engine.execute(
-            "INSERT INTO linked SELECT ?, who, person_id, node FROM read JOIN linked_node USING (node)", [landing]
-        )
+        engine.execute("INSERT INTO linked_row SELECT ?, who, node FROM read", [landing])
         engine.unregister("read")
+    engine.execute("""
+        CREATE OR REPLACE TEMP VIEW linked AS
+        SELECT landing, who, person_id, node FROM linked_row JOIN linked_node USING (node)""")
 
 
 def _is_forgotten(store: Identified, gone: set[tuple[str, str]]) -> bool:

@@ -24,7 +24,7 @@ SAID_IN = {
 def hear(engine: duckdb.DuckDBPyConnection, kinds: list[OptOut], landings: list[Landing]) -> None:
     """Make the table `said` (kind, landing, sequence, row_number, who, choice, choice_date, entry): every choice."""
     engine.execute("""
-        CREATE OR REPLACE TEMP TABLE said (kind VARCHAR, landing VARCHAR, sequence BIGINT, row_number BIGINT,
+        CREATE OR REPLACE TEMP TABLE said (kind VARCHAR, landing delivery, sequence BIGINT, row_number BIGINT,
             who BIGINT, choice VARCHAR, choice_date TIMESTAMP, entry VARCHAR)""")
     for kind in kinds:
         feed, choice, on, entry = SAID_IN[kind.name]
@@ -44,7 +44,7 @@ def know_numbers(engine: duckdb.DuckDBPyConnection, store: Identified, landings:
     person, a no counts for both.
     """
     number = digits_sql("nhs_number")
-    engine.execute("CREATE OR REPLACE TEMP TABLE said_number (landing VARCHAR, who BIGINT, number VARCHAR)")
+    engine.execute("CREATE OR REPLACE TEMP TABLE said_number (landing delivery, who BIGINT, number VARCHAR)")
     heard = {row[0] for row in engine.execute("SELECT DISTINCT landing FROM said").fetchall()}
     for landing in landings:
         if landing.id in heard:
@@ -53,7 +53,7 @@ def know_numbers(engine: duckdb.DuckDBPyConnection, store: Identified, landings:
                     INSERT INTO said_number SELECT '{landing.id}', who, {number} FROM rows_of_it
                     SEMI JOIN (SELECT who FROM said WHERE landing = '{landing.id}') USING (who)
                     WHERE {valid_sql(number)}""")
-    engine.execute("CREATE OR REPLACE TEMP TABLE bears (number VARCHAR, person_id BIGINT)")
+    engine.execute("CREATE OR REPLACE TEMP TABLE borne (landing delivery, who BIGINT, number VARCHAR)")
     engine.execute("""
         CREATE OR REPLACE TEMP TABLE wanted AS
         SELECT number FROM said_number UNION SELECT nhs_number FROM listed WHERE nhs_number IS NOT NULL""")
@@ -61,17 +61,21 @@ def know_numbers(engine: duckdb.DuckDBPyConnection, store: Identified, landings:
         for landing in landings:
             with people_of(engine, store, landing, ("nhs_number",)):
                 engine.execute(f"""
-                    INSERT INTO bears SELECT DISTINCT number, person_id
-                    FROM (SELECT who, {number} AS number FROM rows_of_it) SEMI JOIN wanted USING (number)
-                    JOIN (SELECT who, person_id FROM linked WHERE landing = '{landing.id}') USING (who)""")
-    bears = "SELECT DISTINCT number, person_id FROM bears"
-    said = "SELECT number FROM said_number"
+                    INSERT INTO borne SELECT '{landing.id}', who, number
+                    FROM (SELECT who, {number} AS number FROM rows_of_it) SEMI JOIN wanted USING (number)""")
+    engine.execute("CREATE OR REPLACE TEMP TABLE bears AS SELECT DISTINCT number, person_id "
+                   f"FROM borne JOIN ({_of_linked('borne')}) USING (landing, who)")  # fmt: skip
+    bears, said = "SELECT number, person_id FROM bears", "SELECT number FROM said_number"
     refuse_fan_out(engine, said, bears, "number", "Asking whom opt-outs count for")
     engine.execute(f"""
         CREATE OR REPLACE TEMP TABLE reaches AS
-        SELECT landing, who, person_id FROM linked
-        SEMI JOIN (SELECT DISTINCT landing, who FROM said) USING (landing, who)
-        UNION SELECT landing, who, person_id FROM said_number JOIN ({bears}) USING (number)""")
+        {_of_linked("said")} UNION SELECT landing, who, person_id FROM said_number JOIN ({bears}) USING (number)""")
+
+
+def _of_linked(some: str) -> str:
+    """SQL for (landing, who, person_id) of the few `linked` that a table names; joined to their people last."""
+    few = f"SELECT * FROM linked_row SEMI JOIN {some} USING (landing, who)"
+    return f"SELECT landing, who, person_id FROM ({few}) JOIN linked_node USING (node)"
 
 
 def opted_out(kind: OptOut) -> str:

@@ -40,11 +40,11 @@ def pseudonyms(person_ids: list[int], key: bytes) -> list[str]:
 
 
 def give_pseudonyms(engine: duckdb.DuckDBPyConnection, store: Identified, key_id: str) -> None:
-    """Make the table `pseudonym` (person_id, person) of everyone in `linked`.
+    """Make the table `pseudonym` (person_id, person) of everyone in `linked_node`.
 
     ContractError if two people come to one pseudonym, which chance does once in millions of builds.
     """
-    ids = engine.execute("SELECT DISTINCT person_id FROM linked ORDER BY person_id").to_arrow_table().column(0)
+    ids = engine.execute("SELECT DISTINCT person_id FROM linked_node ORDER BY person_id").to_arrow_table().column(0)
     made = pseudonyms(ids.to_pylist(), store.secret(key_id))
     if len(set(made)) != len(made):
         raise ContractError("Two people came to one pseudonym by chance. Build again with --new-key.")

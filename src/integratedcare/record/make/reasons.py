@@ -4,24 +4,23 @@ import duckdb
 
 from integratedcare.feeds.convert import quoted
 from integratedcare.feeds.landed import Landing
-from integratedcare.record.make.fan_out import refuse_repeats
 
 FIRST_REASON = ("removed", "national", "type_1")  # a row that has several reasons is counted under the first
 
 
 def judge_people(engine: duckdb.DuckDBPyConnection) -> None:
-    """Make the table `stays` (landing, who, person_id, node, reason) of all `linked`.
+    """Make the table `stays` (landing, who, person_id, node, reason) of all `linked`: reason is null for those who do.
 
-    Reason is null for those who stay. The table lies in the order of deliveries and `who`, so that what asks for one
-    delivery reads that one alone. ContractError if one `who` of a delivery is two people: all tables join to it.
+    It lies as `linked` does, in the order of deliveries, so that what asks for one delivery reads that one alone.
     """
-    refuse_repeats(engine, "linked", "landing, who", "People of the deliveries")
     rank = " ".join(f"WHEN '{name}' THEN {place}" for place, name in enumerate(FIRST_REASON))
     engine.execute(f"""
+        CREATE OR REPLACE TEMP TABLE why AS
+        SELECT person_id, landing, arg_min(reason, CASE reason {rank} END) AS reason
+        FROM stopped_person JOIN landing_feed USING (feed) GROUP BY ALL""")
+    engine.execute("""
         CREATE OR REPLACE TEMP TABLE stays AS
-        SELECT landing, who, person_id, node, why.reason FROM linked JOIN landing_feed USING (landing)
-        LEFT JOIN (SELECT person_id, feed, arg_min(reason, CASE reason {rank} END) AS reason FROM stopped_person
-                   GROUP BY ALL) AS why USING (person_id, feed) ORDER BY landing, who""")
+        SELECT landing, who, person_id, node, reason FROM linked LEFT JOIN why USING (person_id, landing)""")
 
 
 def marks_of_people(engine: duckdb.DuckDBPyConnection) -> dict[str, str]:

@@ -19,6 +19,7 @@ from integratedcare.pipeline.store import plain_storage_errors, text_digest
 
 FIRST = "0" * 64
 RECORD_MADE = "record made"
+OLDER_REMOVED = "older records removed"
 ALWAYS = ("at", "by", "action", "before", "seal")  # in each line
 
 
