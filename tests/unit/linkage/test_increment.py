@@ -1,5 +1,6 @@
 """What is new costs in proportion to itself: what it does not touch is neither joined nor written anew."""
 
+from dataclasses import replace
 from datetime import date
 
 import pyarrow as pa
@@ -9,6 +10,7 @@ import pytest
 from integratedcare.errors import StorageError
 from integratedcare.feeds.identified import Identified
 from integratedcare.linkage import LINK_FROM, together
+from integratedcare.linkage.dictionaries import LISTS
 from integratedcare.linkage.increment import link_more
 from integratedcare.linkage.known import TABLES, in_memory
 from integratedcare.record.make.kept_people import keep_change, keep_people, known_people, read_people
@@ -190,3 +192,20 @@ def test_a_part_that_is_damaged_is_said_in_plain_words(people, tmp_path):
     (store.folder / "links" / "1" / "edge.parquet").write_bytes(b"PAR1")
     with pytest.raises(StorageError, match=r"missing or damaged|missing, damaged"):
         read_people(store)
+
+
+def test_people_whom_an_older_version_kept_with_lists_of_names_are_read_as_texts(people, few, tmp_path):
+    store, node = Identified(tmp_path), people.node
+    for name in LISTS:
+        words = [None if one is None else one.split() for one in node[name].to_pylist()]
+        node = node.set_column(node.column_names.index(name), name, pa.array(words, pa.list_(pa.string())))
+    none = pa.array([[]] * len(node), pa.list_(pa.string()))  # what had no word that counts
+    emptied = node.set_column(node.column_names.index("roots"), "roots", none)
+    keep_people(store, replace(people, node=emptied))
+    assert set(read_people(store).node["roots"].to_pylist()) == {None}
+
+    keep_people(store, replace(people, node=node))
+    keep_change(store, more_of(known_people(store), few))
+    both = known_people(store).batches("node").read_all()
+    assert both.schema == people.node.schema
+    assert both.sort_by("node").equals(people.node.sort_by("node"))
