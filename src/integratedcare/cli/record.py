@@ -72,7 +72,8 @@ def count(
         write_rows(rows, [*by, "people"], form)
     if table == "person" and not any(one.startswith("is_registered") for one in where):
         say("That is everybody whom any service knows, also who died or moved. On a list: --where is_registered=true.")
-    whole = f"up to {found.rule.hidden_to}" if found.whole is None else f"about {found.whole:,}"
+    about = f"about {found.whole:,}" if found.whole else "nobody"
+    whole = f"up to {found.rule.hidden_to}" if found.whole is None else about
     say(f"People with a row in {table} as at {found.record['content']['as_at']}: {whole}. {found.rule.title}.")
     for place, column in enumerate(by):
         if found.groups and all(group[place] == NOT_KNOWN for group in found.groups):

@@ -133,11 +133,14 @@ def test_from_nothing_to_figures_that_may_be_shown_and_a_trail_that_tells_it(ics
     assert (machine.code, machine.out) == (0, "")
     assert "up to 7." in machine.err
 
+    nobody = ics("record", "count", "person", "--where", "sex=9", home=home)
+    assert "as at" in nobody.err
+    assert ": nobody." in nobody.err
     assert "is as it was made" in ics("record", "check", home=home).err
     trail = ics("record", "trail", "--format", "csv", home=home)
     lines = list(csv.DictReader(trail.out.splitlines()))
-    assert [line["action"] for line in lines[-3:]] == ["record made", "figures released", "figures released"]
-    assert "hidden 1" in lines[-1]["what"]
+    assert [line["action"] for line in lines[-3:]] == ["figures released"] * 3
+    assert "hidden 1" in lines[-2]["what"]
     assert all(silent(done) for done in (listed, shown, machine, trail))
 
     path = home / "audit" / "record.jsonl"

@@ -1,12 +1,13 @@
 """Counts of people out of a record: right, hidden where small, written down, and nothing else."""
 
+import shutil
 from collections import defaultdict
 from datetime import date
 
 import duckdb
 import pytest
 
-from integratedcare.errors import ReleaseError, UsageError
+from integratedcare.errors import ReleaseError, StorageError, UsageError
 from integratedcare.record.counting import NOT_KNOWN, count_people
 from integratedcare.record.disclosure import rule_called, shown
 from integratedcare.record.make.manifest import write_manifest
@@ -167,3 +168,19 @@ def test_a_purpose_without_a_record_or_that_is_none_is_said(counted):
         count_people("person", purpose="monitoring", home=counted[0])
     with pytest.raises(UsageError, match="There is no purpose"):
         count_people("person", purpose="plans", home=counted[0])
+
+
+@pytest.mark.parametrize("damage", ["cut short", "missing"])
+def test_a_damaged_table_is_told_and_nothing_is_counted(counted, tmp_path, damage):
+    home = tmp_path / "home"
+    shutil.copytree(counted[0], home, symlinks=True)
+    table = home / "record" / "one" / "person.parquet"
+    lines = len(read_audit(home))
+    with table.open("r+b") as file:
+        file.truncate(100)
+    if damage == "missing":
+        table.unlink()
+    with pytest.raises(StorageError, match="`ics record check` says which") as told:
+        count_people("person", ["sex"], home=home)
+    assert str(home) not in str(told.value)
+    assert len(read_audit(home)) == lines
