@@ -25,7 +25,9 @@ def build(
     source: Annotated[Path | None, typer.Option("--from", metavar="FOLDER", help=FROM)] = None,
     purpose: Annotated[str, typer.Option(help="What the record is for: planning, direct_care …")] = "planning",
     engine: Annotated[str, typer.Option(help="What makes the tables: duckdb or spark.")] = "duckdb",
-    on: Annotated[str | None, typer.Option(help="Day of the record; else that of the newest delivery.")] = None,
+    on: Annotated[
+        str | None, typer.Option(help="Day of ages, lists and places; else that of the newest delivery.")
+    ] = None,
     truth: Annotated[Path | None, typer.Option(metavar="FOLDER", help=TRUTH)] = None,
     new_key: Annotated[bool, typer.Option("--new-key", help="New pseudonyms from now on, under a new key.")] = False,
 ) -> None:

@@ -28,6 +28,7 @@ def check(
     """
     from integratedcare.errors import UsageError
     from integratedcare.feeds.every import every_feed, feed_called
+    from integratedcare.feeds.month import read_month
     from integratedcare.feeds.quality_report import report
 
     if not feed:
@@ -47,7 +48,7 @@ def check(
                 named = "" if any(file in refused.reason for file in refused.files) else f" {', '.join(refused.files)}:"
                 say(f"{one.feed}: refused on {refused.at[:10]}:{named} {refused.reason}")
         return None
-    return _detail(feed_called(feed), provider, month, form)
+    return _detail(feed_called(feed), provider, month and read_month(month), form)
 
 
 def _detail(feed, provider, month, form) -> None:

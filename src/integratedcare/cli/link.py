@@ -18,7 +18,7 @@ MAP = (
 def link(
     files: Annotated[list[Path], typer.Argument(metavar="A.csv [B.csv]", help=FILES)],
     out: Annotated[Path, typer.Option(help="Where the links are written, as CSV.")],
-    threshold: Annotated[float, typer.Option(min=0.0, max=1.0, help=THRESHOLD)] = 0.5,
+    threshold: Annotated[float, typer.Option(help=THRESHOLD)] = 0.5,
     truth: Annotated[str | None, typer.Option(help="Heading that says who is really who: measures quality.")] = None,
     mapping: Annotated[Path | None, typer.Option("--map", help=MAP)] = None,
 ) -> None:

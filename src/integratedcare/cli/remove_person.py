@@ -9,6 +9,7 @@ from integratedcare.cli.output import counted, say
 
 
 def remove_person(
+    given: Annotated[list[str], typer.Argument(hidden=True)] = [],  # noqa: B006
     rebuild: Annotated[bool, typer.Option(help="Make the records again that were taken back.")] = True,
 ) -> None:
     """Remove the person whose NHS number is on standard input, from every delivery, link and record, for good.
@@ -20,6 +21,8 @@ def remove_person(
     from integratedcare.errors import UsageError
     from integratedcare.record.removal.person import remove_person as remove
 
+    if given:  # and never say what it is
+        raise UsageError("The number must not be an argument. Type it when asked, or pipe it. Nothing was removed.")
     if sys.stdin.isatty():
         import getpass
 
@@ -31,7 +34,8 @@ def remove_person(
     removed = remove(number)
     say(
         f"Removed: {counted(removed.rows, 'row')} of {counted(removed.deliveries, 'delivery')}. "
-        "The number is on the list that keeps later deliveries from bringing the person back.",
+        "The number is on the list that keeps the person out of each record. What lands later about them lands as it "
+        "came: run this again to take it out.",
         "It is noted in the audit trail, without the number.",
     )
     if rebuild:

@@ -34,10 +34,12 @@ from integratedcare.feeds.raw import raw
 from integratedcare.feeds.reading import read_rows
 from integratedcare.feeds.refusal import Refusal, refusals_noted, settle_refusals
 from integratedcare.home import home as default_home
+from integratedcare.pipeline.progress import no_progress
 from integratedcare.pipeline.store import alone, file_digest, plain_storage_errors, sweep, text_digest
 
 ID_DIGITS = 16
 BATCH = 200_000
+STEPS = ("Checking what was sent", "Reading", "Checking the contract", "Writing")
 
 
 @dataclass(frozen=True)
@@ -56,10 +58,6 @@ class Sent:
     withdrawn: str | None = None
 
 
-def no_progress(label: str, done: int, total: int) -> None:
-    """Show nothing."""
-
-
 def land(
     sent: Sent, *, home: Path | None = None, today: date | None = None, force: bool = False,
     progress: Callable = no_progress,
@@ -70,6 +68,11 @@ def land(
         InputFileError: the delivery breaks its contract; nothing has changed.
         StorageError: there is no room, or the folder cannot be written.
     """
+    progress(STEPS[0], 0, len(STEPS))
+    marks = [_mark(path) for path in sent.files]
+    digests = {path.name: _digest(path) for path in sent.files}  # what cannot be read at all was not sent, nor refused
+    if len(digests) != len(sent.files):
+        raise UsageError("Two of the files have one name. Land them one by one.")
     folder = landings_folder(sent.feed.name, home)
     with plain_storage_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
@@ -79,8 +82,9 @@ def land(
         about = Refusal("", tuple(path.name for path in sent.files), sent.sender, sent.period)
         with identified_store(home).scratch() as scratch, refusals_noted(sent.feed.name, about, home):
             try:
+                there = home or default_home()
                 return _land(
-                    sent, folder, scratch, home or default_home(), today or date.today(), force, progress, about
+                    sent, marks, digests, folder, scratch, there, today or date.today(), force, progress, about
                 )
             except duckdb.OutOfMemoryException:
                 raise StorageError(
@@ -89,28 +93,23 @@ def land(
 
 
 def _land(
-    sent: Sent, folder: Path, scratch: Path, home: Path, today: date, force: bool, progress: Callable, about: Refusal
+    sent: Sent, marks: list, digests: dict[str, str], folder: Path, scratch: Path, home: Path, today: date, force: bool,
+    progress: Callable, about: Refusal,
 ) -> Landing:  # fmt: skip
-    steps = ("Checking what was sent", "Reading", "Checking the contract", "Writing")
-    progress(steps[0], 0, len(steps))
-    marks = [_mark(path) for path in sent.files]
-    digests = {path.name: _digest(path) for path in sent.files}
-    if len(digests) != len(sent.files):
-        raise UsageError("Two of the files have one name. Land them one by one.")
     told = (sent.feed.name, sent.period or "", sent.sender or "", repr(sent.layout))
     landing_id = text_digest(*told, *sorted(digests.values()))[:ID_DIGITS]
     known = {one.id: one for one in landings(sent.feed.name, home)}
     if landing_id in known:
         return known[landing_id]
     with private_engine(scratch, time_zone="Europe/London") as engine, _staging(folder) as staging:
-        progress(steps[1], 1, len(steps))
+        progress(STEPS[1], 1, len(STEPS))
         files = [raw(engine, plain, scratch) for path in sent.files for plain in opened(path, scratch)]
         if not files:
             raise InputFileError(f"{sent.files[0].name} holds no file. Ask the sender for it again.")
         names, records = ", ".join(digests), sum(file.records for file in files)
         found = read_rows(engine, sent.feed, files, sent.layout, FEEDS, scratch, sent.withdrawn)
         settle(engine, sent.feed, records, names)
-        progress(steps[2], 2, len(steps))
+        progress(STEPS[2], 2, len(STEPS))
         write_rows(engine, sent.feed, staging / ROWS)
         counts = count(engine, sent.feed, found, staging / ROWS, records)
         period = sent.period or period_of(counts, today, names)
@@ -118,7 +117,7 @@ def _land(
         about.period, about.sender = period, sender
         before = [one for one in known.values() if (one.sender, one.period) == (sender, period)]
         warnings = judge_delivery(sent.feed, counts, before, today=today, force=force, names=names)
-        progress(steps[3], 3, len(steps))
+        progress(STEPS[3], 3, len(STEPS))
         manifest = _manifest(sent, landing_id, digests, found, counts, period, sender, warnings, today)
         last = max((one.manifest["sequence"] for one in known.values()), default=0)  # of those left by `ics expire`
         manifest |= {"sequence": last + 1, "rows_sha256": file_digest(staging / ROWS)}
@@ -128,7 +127,7 @@ def _land(
             raise InputFileError(f"{names} changed while it was read. Land it again once it is whole.")
         landing = _keep(engine, found, manifest, staging, folder, identified_store(home))
     settle_refusals(sent.feed.name, landing, home)
-    progress("done", len(steps), len(steps))
+    progress("done", len(STEPS), len(STEPS))
     return landing
 
 

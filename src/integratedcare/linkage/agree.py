@@ -15,6 +15,7 @@ INITIAL = "left(l.given, 1) = left(r.given, 1) AND (length(l.given) = 1 OR lengt
 NEAR_GIVEN = "jaro_winkler_similarity(l.given, r.given) >= 0.88"
 # CASE and not AND: the engine may try the parts of an AND in any order, and hamming refuses unequal lengths
 NEAR_POSTCODE = "CASE WHEN length(l.postcode) = length(r.postcode) THEN hamming(l.postcode, r.postcode) <= 1 END"
+LEAST_NUMBER = 6  # characters; of shorter numbers of a sender one wrong character is as often the next patient
 
 
 def near_number(column: str) -> str:
@@ -24,6 +25,12 @@ def near_number(column: str) -> str:
         f"CASE WHEN length({left}) = length({right}) THEN hamming({left}, {right}) <= 2 "
         f"ELSE levenshtein({left}, {right}) <= 1 END"
     )
+
+
+def near_local_number() -> str:
+    """The same of two numbers that one sender gave (`other`), if they are long enough for it to mean anything."""
+    left, right = (f"length(split_part({side}.other, ':', 2))" for side in "lr")
+    return f"CASE WHEN least({left}, {right}) >= {LEAST_NUMBER} THEN {near_number('other')} ELSE false END"
 
 
 NEAR_FAMILY = "jaro_winkler_similarity(l.family, r.family) >= 0.9"

@@ -83,7 +83,7 @@ def comparisons(have: set[str]) -> list[dict]:
         "other": [
             _missing("other", unless="split_part(l.other, ':', 1) <> split_part(r.other, ':', 1)"),
             _level("Same", "l.other = r.other"),
-            _level("A character or two wrong", agree.near_number("other")),
+            _level("A character or two wrong", agree.near_local_number()),
             NOT_ALIKE,
         ],
     }  # fmt: skip

@@ -85,6 +85,7 @@ def test_one_command_lands_a_folder_and_makes_the_record_and_tells_what_was_refu
         (("build", "--on", "31/10/2026"), "", 2, "is not a date"),
         (("remove-person",), "", 2, "No NHS number came"),
         (("remove-person",), "4010232138", 2, "not a valid NHS number"),
+        (("remove-person", "4010232138"), "", 2, "must not be an argument"),
         (("expire",), "", 0, "No agreement has ended"),
     ],
 )

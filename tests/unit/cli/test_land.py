@@ -101,6 +101,7 @@ def test_without_an_agreement_nothing_lands(ics, home):
         (["land", "fhir", "sent.csv"], 3, "sent.csv is not FHIR"),
         (["check", "emergency"], 2, "Did you mean emergency_care"),
         (["check", "--month", "2026-10"], 2, "Name a feed"),
+        (["check", "emergency_care", "--month", "10/2026"], 2, "is not a month"),
         (["check", "emergency_care"], 2, "Nothing of emergency_care fits"),
     ],
 )

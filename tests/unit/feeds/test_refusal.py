@@ -46,6 +46,13 @@ def test_a_refusal_says_when_which_file_and_why_and_nothing_of_a_row(delivered, 
     assert not [word for word in (*WHO, "1950-02-03", "H1", "08:30") if word in kept]
 
 
+def test_what_is_not_there_or_is_a_folder_was_not_sent_and_so_not_refused(delivered, home, tmp_path):
+    for path in (tmp_path / "none.csv", home):
+        with pytest.raises(InputFileError, match="cannot be read"):
+            delivered("emergency_care", path)
+    assert refusals("emergency_care", home) == []
+
+
 def refuse(delivered, content: str, name: str, **more) -> None:
     with pytest.raises(InputFileError):
         delivered("emergency_care", content, name=name, **more)

@@ -1,8 +1,11 @@
 """Rows that say too little about a person are nobody else's, however alike they are written."""
 
+import duckdb
 import pyarrow as pa
 
 from integratedcare.linkage import link_people
+from integratedcare.linkage.agree import LEAST_NUMBER, near_local_number
+from integratedcare.linkage.comparisons import comparisons
 
 EMPTY = {
     "sender": "RXX", "nhs_number": None, "local_person_id": None, "given_name": None, "family_name": None,
@@ -37,3 +40,15 @@ def test_what_is_sent_again_stays_the_person_that_it_was(people):
     assert again.person_link.sort_by("who").select(["who", "node", "person_id"]).equals(
         first.person_link.sort_by("who").select(["who", "node", "person_id"])
     )  # fmt: skip
+
+
+def test_two_short_numbers_of_a_sender_are_not_nearly_the_same_and_two_long_ones_are():
+    engine = duckdb.connect()
+    pairs = {("H40", "H49"): False, ("H73110", "H73111"): True, ("H73110", "H7311"): False, ("H731100", "H73110"): True}
+    for (left, right), nearly in pairs.items():
+        engine.execute("CREATE OR REPLACE TABLE node AS SELECT ? AS other", [f"RAA:{left}"])
+        engine.execute("CREATE OR REPLACE TABLE second AS SELECT ? AS other", [f"RAA:{right}"])
+        found = engine.execute(f"SELECT {near_local_number()} FROM node AS l CROSS JOIN second AS r").fetchone()[0]
+        assert found is nearly, (left, right)
+    [of_numbers] = comparisons({"other"})
+    assert f">= {LEAST_NUMBER}" in of_numbers["comparison_levels"][2]["sql_condition"]

@@ -4,6 +4,7 @@ import os
 import shutil
 from datetime import timedelta
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
@@ -126,3 +127,41 @@ def test_wherever_a_build_ends_the_record_that_serves_has_its_line(home, made, s
     assert (one.folder.name == made.folder.name, one.wrong) == (step != "forget_older", ())
     later = small.again(home, on=small.TODAY - timedelta(days=1))
     assert [(one.folder, one.wrong) for one in check_records(home)] == [(later.folder, ())]
+
+
+def test_an_older_record_whose_rows_were_changed_is_not_sealed_anew_as_right(home, made, small):
+    first, _ = (small.again(home, on=small.TODAY - timedelta(days=days)).folder for days in (2, 1))
+    path = first / "person.parquet"
+    rows = pq.read_table(path)
+    with path.open("r+b") as file:  # where it lies: the table kept between records is the same bytes
+        shorter = pa.BufferOutputStream()
+        pq.write_table(rows.slice(1), shorter)
+        file.truncate(0)
+        file.write(shorter.getvalue())
+    with pytest.raises(StorageError, match="changed since they were made: person"):
+        small.again(home, on=small.TODAY - timedelta(days=2))
+    assert current_records(home)["planning"] != first
+    assert small.again(home, on=small.TODAY - timedelta(days=2)).folder == first
+    assert pq.read_table(path).num_rows == len(rows)
+    assert [one.wrong for one in check_records(home)] == [()]
+
+
+def test_a_record_that_cannot_be_put_in_its_place_leaves_the_one_that_was_there(home, made, small, monkeypatch):
+    path = home / "record" / made.folder.name / "person.parquet"
+    held = path.read_bytes()
+    path.unlink()
+    path.write_bytes(held + b"X")
+    replace = os.replace
+
+    def full(source, target):
+        if str(target).endswith(made.folder.name) and not str(source).endswith("-before"):
+            raise OSError(28, "No space left on device")
+        return replace(source, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "replace", full)
+        with pytest.raises(StorageError, match="is full"):
+            small.again(home)
+    assert path.read_bytes() == held + b"X"
+    small.again(home)
+    assert [one.wrong for one in check_records(home)] == [()]

@@ -35,7 +35,7 @@ from integratedcare.record.make.pseudonym import give_pseudonyms, key_of
 from integratedcare.record.make.reasons import judge_people, people_stopped
 from integratedcare.record.make.rules import RecordRules
 from integratedcare.record.purpose import Purpose, opt_outs, purposes_digest
-from integratedcare.record.removal.audit import OLDER_REMOVED, RECORD_MADE, note
+from integratedcare.record.removal.audit import RECORD_MADE, note
 from integratedcare.record.tables.every import definitions
 from integratedcare.record.tables.sources import ASKED_ONLY, about_people
 
@@ -140,14 +140,13 @@ def _make(
     target = put_in_place(folder, content, built, freshness(covered + asked, today, home))
     write_linkage(linkage, target, day, deciles, truth, partial(gates.release_gate, purpose=purpose.name, home=home))
     manifest = read_manifest(target)
-    # Before the switch: a record that serves always has its line, however this ends.
+    # Before the switch: a new record that serves has its line, however this ends.
     note(RECORD_MADE, home, purpose=purpose.name, build=target.name, pseudonym_key=key, files=seal_of(manifest))
     publish(target, purpose.name, home)
     _forget_files_without_use(links, given)
     for name in tables:
         Store(folder / MADE).forget_parts(name, {NONE, *(one.id for one in landings)})
-    if gone := forget_older(target, home):
-        note(OLDER_REMOVED, home, purpose=purpose.name, builds=gone)
+    forget_older(target, home)
     return Record(target, manifest, tuple(name for name in tables if built[name].was_built))
 
 

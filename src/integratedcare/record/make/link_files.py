@@ -50,7 +50,8 @@ def link_file(
         refuse_repeats(engine, people, "who", "People of a delivery")
         with plain_storage_errors(folder):
             stopped = rows_stopped(engine, landing)
-            told.write_text(json.dumps(stopped))
+            with written_whole(told) as part:
+                part.write_text(json.dumps(stopped))
             _write(engine, store, landing, path)
     return LinkFile(path, mark, json.loads(told.read_text()))
 

@@ -33,7 +33,7 @@ def link(
     engine: duckdb.DuckDBPyConnection, store: Identified, landings: list[Landing], *, on: date, progress: Callable
 ) -> dict:
     """Make what `read_links` makes of these deliveries; link those that are new, and those whose sender's index of
-    people answers for them anew. `engine` holds `landing_feed`.
+    people answers for them anew. `engine`: after `know_feeds`.
 
     Gives back what is to be told: people, merges and splits of this time, and how many people of which feed are known
     by a number alone that no index holds.

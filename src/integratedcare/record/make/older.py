@@ -10,13 +10,14 @@ from pathlib import Path
 from integratedcare.errors import StorageError
 from integratedcare.record.make.manifest import read_manifest
 from integratedcare.record.make.places import MANIFEST, builds
+from integratedcare.record.removal.audit import OLDER_REMOVED, note
 from integratedcare.record.removal.builds import remove_builds, take_away
 
 KEEP = 6  # of a purpose, the current one among them
 
 
-def forget_older(current: Path, home: Path | None = None) -> list[str]:
-    """Remove the older records of the purpose of the current one; give back their ids.
+def forget_older(current: Path, home: Path | None = None) -> None:
+    """Remove the older records of the purpose of the current one, of which the audit trail first gets a line.
 
     Tables that later builds may use again stay, unless some are under another key. A record whose manifest is damaged
     is left alone: it must not stop the others from being made.
@@ -30,8 +31,10 @@ def forget_older(current: Path, home: Path | None = None) -> list[str]:
     same.sort(key=lambda build: (build / MANIFEST).stat().st_mtime_ns, reverse=True)
     another = [build for build in same if told[build]["pseudonym_key"] != ours["pseudonym_key"]]
     older = [build for build in same if build not in another][KEEP - 1 :]
+    if older or another:
+        gone = [build.name for build in older + another]
+        note(OLDER_REMOVED, home, purpose=ours["purpose"], builds=gone)
     for build in older:
         take_away(build)
     if another:
         remove_builds(another, current.parent, home)
-    return [build.name for build in older + another]

@@ -70,7 +70,7 @@ def _plan(certificates: Path, home: Path | None, on: date | None) -> dict | None
     plan["landings"] += [_told(one) for one in leaving if one.id not in known]
     listed = {one["build"] for one in plan["builds"]}
     used = builds_that_used({one.id for one in leaving}, home)
-    plan["builds"] += [told_of(build) for build in used if build.name not in listed]
+    plan["builds"] += [told_of(build, home) for build in used if build.name not in listed]
     _write(pending, plan)
     return plan
 

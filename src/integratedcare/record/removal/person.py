@@ -1,8 +1,9 @@
 """Removing one person for good, by NHS number.
 
 A landing never changes in silence; this is the one change that is made to it, and it is counted in its manifest and in
-the audit trail. The person's rows, identifiers, links and set-aside rows leave every delivery, superseded ones too;
-every record is taken back; and the number goes on the list that keeps later deliveries from bringing the person back.
+the audit trail. The person's rows, identifiers, links and set-aside rows leave every delivery, superseded ones too (of
+those, which are not linked, what bears the number or is written alike); every record is taken back; and the number goes
+on the list that keeps the person out of each record, whatever lands later. A run that was killed is ended by another.
 """
 
 from dataclasses import dataclass
@@ -21,11 +22,12 @@ from integratedcare.feeds.private_engine import private_engine
 from integratedcare.linkage.nhs_number import digits, digits_sql, is_valid
 from integratedcare.pipeline.store import alone, plain_storage_errors
 from integratedcare.record.make.links import read_people, unlink_people
-from integratedcare.record.make.places import builds, record_folder
+from integratedcare.record.make.places import record_folder
 from integratedcare.record.removal.audit import note
-from integratedcare.record.removal.builds import remove_builds
-from integratedcare.record.removal.suppressed import add_suppressed
+from integratedcare.record.removal.builds import every_build, remove_builds
+from integratedcare.record.removal.suppressed import add_suppressed, read_suppressed
 from integratedcare.record.removal.take_out import take_out
+from integratedcare.record.removal.written_alike import written_alike
 
 
 @dataclass(frozen=True)
@@ -51,13 +53,15 @@ def remove_person(nhs_number: str, *, home: Path | None = None, on: date | None 
         people = read_people(store)
         every = [one for name, feed in every_feed().items() if feed.identifying for one in landings(name, home)]
         bearers = {one.id: _bearers(engine, store, one, number) for one in every}
-        ids = _person_ids(people, bearers)
+        ids = _person_ids(people, bearers, number) | _listed(store, number)
         add_suppressed(store, [{"nhs_number": number, "person_id": one, "since": on or date.today()}
                                for one in (sorted(ids) or [None])])  # fmt: skip
-        purposes = tuple(sorted({told["purpose"] for told in remove_builds(builds(home), folder, home)}))
+        purposes = tuple(sorted({told["purpose"] for told in remove_builds(every_build(home), folder, home)} - {""}))
         rows = deliveries = 0
+        linked = {one.id: bearers[one.id] | _linked(people, ids, one) for one in every}
+        alike = written_alike(engine, store, every, linked, set(people.landings) if people else set())
         for landing in every:
-            theirs = bearers[landing.id] | _linked(people, ids, landing)
+            theirs = linked[landing.id] | alike.get(landing.id, set())
             taken = take_out(engine, store, landing, theirs, number)
             rows, deliveries = rows + taken, deliveries + (taken > 0)
         unlink_people(store, ids)
@@ -78,10 +82,16 @@ def _bearers(engine: duckdb.DuckDBPyConnection, store: Identified, landing: Land
     return found
 
 
-def _person_ids(people, bearers: dict[str, set[int]]) -> set[int]:
+def _listed(store: Identified, number: str) -> set[int]:
+    """Who was listed under the number before: a run that was killed may have left rows that no longer bear it."""
+    return {one["person_id"] for one in read_suppressed(store).to_pylist() if one["nhs_number"] == number} - {None}
+
+
+def _person_ids(people, bearers: dict[str, set[int]], number: str) -> set[int]:
     if people is None:
         return set()
-    nodes: set[int] = set()
+    says = [pc.fill_null(pc.equal(people.node[name], number), False) for name in ("number", "written")]
+    nodes = set(people.node.filter(pc.or_(*says))["node"].to_pylist())
     for one in people.landings:
         if them := bearers.get(one[1]):
             nodes |= set(_those(people.rows(one), "who", them)["node"].to_pylist())
