@@ -15,7 +15,8 @@ INITIAL = "left(l.given, 1) = left(r.given, 1) AND (length(l.given) = 1 OR lengt
 NEAR_GIVEN = "jaro_winkler_similarity(l.given, r.given) >= 0.88"
 # CASE and not AND: the engine may try the parts of an AND in any order, and hamming refuses unequal lengths
 NEAR_POSTCODE = "CASE WHEN length(l.postcode) = length(r.postcode) THEN hamming(l.postcode, r.postcode) <= 1 END"
-LEAST_NUMBER = 6  # characters; of shorter numbers of a sender one wrong character is as often the next patient
+LEAST_NUMBER = 6  # characters; of shorter numbers of a sender one wrong character is as often another patient
+NEXT_DOOR = 2  # characters at the end in which the numbers of those differ who were registered one after another
 
 
 def near_number(column: str) -> str:
@@ -28,9 +29,14 @@ def near_number(column: str) -> str:
 
 
 def near_local_number() -> str:
-    """The same of two numbers that one sender gave (`other`), if they are long enough for it to mean anything."""
-    left, right = (f"length(split_part({side}.other, ':', 2))" for side in "lr")
-    return f"CASE WHEN least({left}, {right}) >= {LEAST_NUMBER} THEN {near_number('other')} ELSE false END"
+    """The same of two numbers that one sender gave (`other`), if it means anything: they are long, and not neighbours.
+
+    A family that registers together has numbers next to one another.
+    """
+    left, right = (f"split_part({side}.other, ':', 2)" for side in "lr")
+    apart = f"left({left}, -{NEXT_DOOR}) <> left({right}, -{NEXT_DOOR})"
+    is_long = f"least(length({left}), length({right})) >= {LEAST_NUMBER}"
+    return f"CASE WHEN {is_long} AND {apart} THEN {near_number('other')} ELSE false END"
 
 
 NEAR_FAMILY = "jaro_winkler_similarity(l.family, r.family) >= 0.9"

@@ -42,9 +42,13 @@ def test_what_is_sent_again_stays_the_person_that_it_was(people):
     )  # fmt: skip
 
 
-def test_two_short_numbers_of_a_sender_are_not_nearly_the_same_and_two_long_ones_are():
+def test_numbers_of_a_sender_that_are_short_or_next_door_are_not_nearly_the_same():
     engine = duckdb.connect()
-    pairs = {("H40", "H49"): False, ("H73110", "H73111"): True, ("H73110", "H7311"): False, ("H731100", "H73110"): True}
+    pairs = {
+        ("H40", "H49"): False, ("H73110", "H7311"): False,  # short
+        ("H731100", "H731199"): False, ("731110", "731111"): False,  # next door
+        ("H73110", "H83110"): True, ("H731100", "H73110"): True, ("731110", "713110"): True,
+    }  # fmt: skip
     for (left, right), nearly in pairs.items():
         engine.execute("CREATE OR REPLACE TABLE node AS SELECT ? AS other", [f"RAA:{left}"])
         engine.execute("CREATE OR REPLACE TABLE second AS SELECT ? AS other", [f"RAA:{right}"])
