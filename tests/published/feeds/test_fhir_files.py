@@ -54,7 +54,7 @@ def test_every_resource_is_counted_and_none_is_lost(both):
     assert contacts == kinds["Encounter"]
     assert len(rows["demographics"]) == kinds["Patient"]
     assert len(rows.get("medication_request", [])) == kinds["MedicationRequest"]
-    entries = Counter(row["kind"] for row in rows.get("clinical_entry", []))
+    entries = Counter(row["kind"] for row in rows.get("clinical_entry", []) if row.get("component") is None)
     assert entries == {word: kinds[kind] for kind, word in ENTRIES.items() if kinds[kind]}
     services = {one["id"] for one in naive if one["resourceType"] in ("Organization", "Location")}
     assert {row["service_id"] for row in rows["service"]} == services
@@ -72,11 +72,15 @@ def test_values_are_those_of_the_resources(both):
     stays = {row["spell_id"] for row in rows.get("admitted_care", [])}
     kept = [one for one in naive if one["resourceType"] == "Encounter" and one["class"]["code"] in IN_HOSPITAL]
     assert stays == {one["id"] for one in kept}
-    observed = {one["id"]: one for one in naive if one["resourceType"] == "Observation"}
-    for row in rows.get("clinical_entry", []):
-        if row["kind"] == "observation":
-            quantity = observed[row["entry_id"]].get("valueQuantity", {})
-            assert row["value"] == quantity.get("value")
+    observed = {(one["id"], None): one for one in naive if one["resourceType"] == "Observation"}
+    for one in list(observed.values()):
+        observed |= {(one["id"], place): part for place, part in enumerate(one.get("component", []), 1)}
+    found = [row for row in rows.get("clinical_entry", []) if row["kind"] == "observation"]
+    assert {(row["entry_id"], row.get("component")) for row in found} == observed.keys()
+    for row in found:
+        said = observed[row["entry_id"], row.get("component")]
+        assert row["value"] == said.get("valueQuantity", {}).get("value")
+        assert row["code"] == said["code"]["coding"][0]["code"]
 
 
 def test_every_row_is_about_a_patient_of_the_file(both):

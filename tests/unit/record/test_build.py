@@ -212,3 +212,16 @@ def test_current_leads_to_the_newest_record_of_its_purpose(home, made, small):
     assert current_record("planning", home).name == made.folder.name
     manifest = json.loads((home / "record" / "current" / "manifest.json").read_text())
     assert manifest["content"]["purpose"] == "planning"
+
+
+def test_a_delivery_that_lacks_a_column_of_the_key_is_compared_with_one_that_has_it(home, small):
+    head, row = "LocalPatientID,entry_id,kind,entry_date,code", "P1,o{},observation,2026-07-0{},8480-6"
+    small.deliver(home, "clinical_entry", head, row.format(1, 1), row.format(2, 1), period="2026-07", sender="RR8")
+    small.deliver(
+        home, "clinical_entry", f"{head},component", row.format(1, 2) + ",", row.format(2, 2) + ",1", period="2026-08",
+        sender="RR8",
+    )  # fmt: skip
+    record = small.again(home)
+    assert record.manifest["content"]["feeds"]["clinical_entry"]["replaced"] == 1
+    days = [one["observation_date"].day for one in small.rows(record, "observation") if one["feed"] == "clinical_entry"]
+    assert sorted(days) == [1, 2, 2]  # the first of o1 gave way; of o2 the second is another part

@@ -55,9 +55,15 @@ CLINICAL_ENTRY = _feed(
     }
     | CODED
     | STATUS
-    | {"value": number("Measured value"), "unit": text("Unit of the value")}
+    | {
+        "value": number("Measured value"),
+        "unit": text("Unit of the value"),
+        "component": whole("Place of the part of a measurement, such as one of two blood pressures; else empty"),
+    }
     | CONTACT,
     kind=code("Kind of entry", ENTRY, needed=True),
+    places=("component",),
+    grain="One row per resource, and one for each part of a measurement that has several",
 )
 MEDICATION_REQUEST = _feed(
     "medication_request",

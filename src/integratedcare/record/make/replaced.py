@@ -11,6 +11,7 @@ from itertools import groupby
 from pathlib import Path
 
 import duckdb
+import pyarrow.parquet as pq
 
 from integratedcare.feeds.convert import name_of, quoted
 from integratedcare.feeds.feed import Feed
@@ -86,7 +87,9 @@ def _write(engine: duckdb.DuckDBPyConnection, compared: list[list[Landing]], key
 def _rows(one: Landing, key: list[str]) -> str:
     """SQL of a delivery's rows with their key."""
     people = f"JOIN (SELECT who, person_id FROM stays WHERE landing = '{one.id}') USING (who)"
+    there = {*map(name_of, pq.read_schema(one.rows).names), "person_id"}
+    said = ", ".join(name if name in there else f"NULL AS {name}" for name in key)  # a column newer than the delivery
     return (
-        f"SELECT '{one.id}' AS landing, {one.manifest['sequence']} AS sequence, row_number, who, {', '.join(key)} "
+        f"SELECT '{one.id}' AS landing, {one.manifest['sequence']} AS sequence, row_number, who, {said} "
         f"FROM read_parquet({quoted(one.rows)}) {people if 'person_id' in key else ''}"
     )

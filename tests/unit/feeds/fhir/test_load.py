@@ -67,6 +67,29 @@ def test_what_no_view_reads_is_counted(tmp_path):
     assert loaded(tmp_path, bundle(PATIENT, {"resourceType": "Claim"}), "one.json").unread == {"Claim": 1}
 
 
+@pytest.mark.parametrize("name", ["one.json", "one.ndjson"])
+def test_each_part_of_a_measurement_is_a_row_beside_the_measurement(tmp_path, name):
+    def coded(code: str, value: float | None = None) -> dict:
+        quantity = {"valueQuantity": {"value": value, "unit": "mmHg"}} if value else {}
+        return {"code": {"coding": [{"system": "http://loinc.org", "code": code}]}} | quantity
+
+    pressure = coded("85354-9") | {"component": [coded("8480-6", 128), coded("8462-4", 81.5)]}
+    weight = coded("29463-7", 70)
+    both = [
+        {"resourceType": "Observation", "id": f"o{n}", "subject": {"reference": "Patient/p1"}, "status": "final",
+         "effectiveDateTime": "2026-07-01"} | one for n, one in enumerate((pressure, weight))
+    ]  # fmt: skip
+    lines = b"\n".join(json.dumps(one).encode() for one in both)
+    found = loaded(tmp_path, bundle(*both) if name == "one.json" else lines, name)
+    rows = pq.read_table(found.files["clinical_entry"]).to_pylist()
+    told = {(one["entry_id"], one["component"], one["code"], one["value"], one["entry_date"]) for one in rows}
+    assert told == {
+        ("o0", None, "85354-9", None, "2026-07-01"), ("o0", 1, "8480-6", 128, "2026-07-01"),
+        ("o0", 2, "8462-4", 81.5, "2026-07-01"), ("o1", None, "29463-7", 70, "2026-07-01"),
+    }  # fmt: skip
+    assert {one["local_person_id"] for one in rows} == {"p1"}
+
+
 @pytest.mark.parametrize("content", [b"not json", b'{"resourceType": "Bundle", "entry": [', b"[1, 2"])
 def test_what_is_not_fhir_is_refused_without_its_content(tmp_path, content):
     with pytest.raises(InputFileError, match="is not FHIR"):
