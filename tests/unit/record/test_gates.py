@@ -67,10 +67,14 @@ def test_nobody_is_left_out_of_their_own_care(home, small):
     assert record.manifest["content"]["opt_outs"] == {}
 
 
-def test_an_opt_out_holds_for_rows_that_linkage_was_not_sure_of(home, small):
-    """A row that bears the number but not the birth date is another person to linkage; the no counts for it as well."""
-    small.deliver(home, "outpatient", OUTPATIENT,
-                  f"{small.CAZ[2]},L7,1960-01-01,RR8,A1,2026-10-01")  # fmt: skip
+@pytest.mark.parametrize("status", ["", "01", "02"])
+def test_an_opt_out_holds_for_rows_that_linkage_was_not_sure_of(home, small, status):
+    """A row that bears the number but not the birth date is another person to linkage; the no counts for it as well.
+
+    So it does if the number was not traced (02): then linkage sets it aside, and it is read from the delivery.
+    """
+    small.deliver(home, "outpatient", f"{OUTPATIENT},NHSNumberStatusIndicatorCode",
+                  f"{small.CAZ[2][:3]} {small.CAZ[2][3:]},L7,1960-01-01,RR8,A1,2026-10-01,{status}")  # fmt: skip
     record = small.again(home)
     told = record.manifest["content"]["feeds"]["outpatient"]
     assert (told["landed"], told["in_record"], told["national"]) == (1, 0, 1)

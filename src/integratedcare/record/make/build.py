@@ -3,13 +3,11 @@
 Killed at any moment, what was made before still serves; two builds at once wait for one another.
 """
 
-import json
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 
 import pyarrow as pa
@@ -27,19 +25,19 @@ from integratedcare.record.make.in_place import digest_of, forget_changed, put_i
 from integratedcare.record.make.inputs import given_organisations, given_to_tables, know_feeds
 from integratedcare.record.make.linkage_quality import gather_linkage, write_linkage
 from integratedcare.record.make.links import link
-from integratedcare.record.make.manifest import freshness, read_manifest, seal_of
+from integratedcare.record.make.manifest import freshness, read_manifest, seal_of, write_manifest
 from integratedcare.record.make.older import forget_older
 from integratedcare.record.make.opt_outs import SAID_IN
-from integratedcare.record.make.places import MADE, linked_folder, publish, record_folder
+from integratedcare.record.make.places import MADE, current_link, linked_folder, publish, record_folder
 from integratedcare.record.make.pseudonym import give_pseudonyms, key_of
 from integratedcare.record.make.reasons import judge_people, people_stopped
 from integratedcare.record.make.rules import RecordRules
+from integratedcare.record.make.unchanged import is_unchanged, made_of, made_with, note_made_of
 from integratedcare.record.purpose import Purpose, opt_outs, purposes_digest
 from integratedcare.record.removal.audit import RECORD_MADE, note
 from integratedcare.record.tables.every import definitions
 from integratedcare.record.tables.sources import ASKED_ONLY, about_people
 
-MADE_WITH = ("duckdb", "ibis-framework", "pyarrow", "sqlglot")
 ENGINES = ("duckdb", "spark")
 LINKED_BY, GATED_BY = 0.5, 0.6  # how far a build is when people are linked, and when the gates are passed
 MEMORY = "3GB"  # what a table may take before it spills
@@ -103,12 +101,22 @@ def _make(
         why = f"The agreements of what has landed name: {', '.join(may)}." if may else "Land a feed with `ics land`."
         raise DataError(f"Nothing has landed that may be used for {purpose.name}. {why}")
     store = identified_store(home)
+    key = key_of(store, purpose.name, new=new_key)
+    day = (on or max(date.fromisoformat(one.manifest["landed_on"]) for one in covered)).isoformat()
+    what = partial(
+        made_of, store, landings, covered, purpose.name, purposes_digest(), day, engine, key,
+        organisations=organisations, deciles=deciles,
+    )  # fmt: skip
+    before = current_link(purpose.name, home).resolve()
+    if truth is None and is_unchanged(before, what(), purpose.name, home):
+        told = read_manifest(before)
+        write_manifest(before, told["content"], freshness(covered + asked, today, home), told["files"])
+        return _published(before, (), home)
     with store.scratch() as scratch, private_engine(scratch) as private:
         know_feeds(private, landings)
         told = link(private, store, people, on=today, progress=part_of(progress, 0, LINKED_BY))
         gates.opt_out_gate(private, store, purpose, landings)
         judge_people(private)
-        key = key_of(store, purpose.name, new=new_key)
         give_pseudonyms(private, store, key)
         links = linked_folder(folder, purpose.name)
         given, accounts = given_to_tables(
@@ -117,7 +125,6 @@ def _make(
         left_out = people_stopped(private)
         linkage = gather_linkage(private, store, covered, truth)
     given["organisation_parent"] = given_organisations(organisations, links)
-    day = (on or max(date.fromisoformat(one.manifest["landed_on"]) for one in covered)).isoformat()
     tables = gates.minimum_data_gate(purpose)
     forget_changed(folder, purpose.name, home)
     built = _tables(tables, given, folder, RecordRules(day), engine, part_of(progress, GATED_BY, 1))
@@ -139,24 +146,30 @@ def _make(
     }
     target = put_in_place(folder, content, built, freshness(covered + asked, today, home))
     write_linkage(linkage, target, day, deciles, truth, partial(gates.release_gate, purpose=purpose.name, home=home))
-    manifest = read_manifest(target)
-    # Before the switch: a new record that serves has its line, however this ends.
-    note(RECORD_MADE, home, purpose=purpose.name, build=target.name, pseudonym_key=key, files=seal_of(manifest))
-    publish(target, purpose.name, home)
+    record = _published(target, tuple(name for name in tables if built[name].was_built), home)
     _forget_files_without_use(links, given)
     for name in tables:
         Store(folder / MADE).forget_parts(name, {NONE, *(one.id for one in landings)})
     forget_older(target, home)
-    return Record(target, manifest, tuple(name for name in tables if built[name].was_built))
+    note_made_of(target, what(), purpose.name, home)
+    return record
+
+
+def _published(folder: Path, built: tuple[str, ...], home: Path | None) -> Record:
+    """A record that is made the current one of its purpose. Before the switch it has its line in the audit trail."""
+    manifest = read_manifest(folder)
+    purpose, key = manifest["content"]["purpose"], manifest["content"]["pseudonym_key"]
+    note(RECORD_MADE, home, purpose=purpose, build=folder.name, pseudonym_key=key, files=seal_of(manifest))
+    publish(folder, purpose, home)
+    return Record(folder, manifest, built)
 
 
 def _tables(names, given, folder: Path, rules: RecordRules, engine: str, progress: Callable) -> dict[str, Built]:
-    made_with = json.dumps({name: version(name) for name in MADE_WITH})
     with tempfile.TemporaryDirectory(prefix=".scratch-", dir=folder) as scratch:
         runs = _spark() if engine == "spark" else DuckEngine(Path(scratch), memory=MEMORY)
         try:
             build = Build(
-                definitions(), engine=runs, rules=rules, data=None, store=Store(folder / MADE), made_with=made_with,
+                definitions(), engine=runs, rules=rules, data=None, store=Store(folder / MADE), made_with=made_with(),
                 given=given,
             )  # fmt: skip
             return build.run(names, progress)

@@ -15,7 +15,7 @@ from integratedcare.feeds.every import every_feed
 from integratedcare.feeds.landed import Landing
 from integratedcare.feeds.refusal import Refusal
 from integratedcare.feeds.standing import newest_row, standing
-from integratedcare.pipeline.store import file_digest, text_digest
+from integratedcare.pipeline.store import file_digest, text_digest, written_whole
 from integratedcare.record.make.places import MANIFEST
 
 ID_DIGITS = 16
@@ -62,7 +62,8 @@ def write_manifest(folder: Path, content: dict, freshness: list[dict], files: di
         "files": files,
         "content": content,
     }
-    (folder / MANIFEST).write_text(json.dumps(whole, indent=1, sort_keys=True, ensure_ascii=False))
+    with written_whole(folder / MANIFEST) as part:
+        part.write_text(json.dumps(whole, indent=1, sort_keys=True, ensure_ascii=False))
     return whole
 
 

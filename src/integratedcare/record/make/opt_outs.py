@@ -1,7 +1,7 @@
 """Who has opted out: the latest thing that each person said, and if it was no.
 
-Only the few who said something are looked for among everybody: their numbers are gathered first, and of all other
-deliveries only who bears one of those.
+Only the few who said something are looked for among everybody: their numbers are gathered first. Who bears one is known
+from who was linked; and of a row whose number may not be linked on (not traced, say), from its own delivery.
 """
 
 import duckdb
@@ -9,7 +9,7 @@ import duckdb
 from integratedcare.feeds.convert import quoted
 from integratedcare.feeds.identified import Identified
 from integratedcare.feeds.landed import Landing
-from integratedcare.linkage.nhs_number import digits_sql, valid_sql
+from integratedcare.linkage.nhs_number import digits_sql, may_link_sql, valid_sql
 from integratedcare.record.make.fan_out import refuse_fan_out
 from integratedcare.record.make.identities import people_of
 from integratedcare.record.purpose import OptOut
@@ -19,6 +19,8 @@ SAID_IN = {
     "type_1": ("gp_observation", "code", "observation_date", "observation_id"),
     "national": ("national_data_opt_out", "choice", "choice_date", "NULL"),
 }
+
+STATUS = "nhs_number_status"
 
 
 def hear(engine: duckdb.DuckDBPyConnection, kinds: list[OptOut], landings: list[Landing]) -> None:
@@ -59,12 +61,17 @@ def know_numbers(engine: duckdb.DuckDBPyConnection, store: Identified, landings:
         SELECT number FROM said_number UNION SELECT nhs_number FROM listed WHERE nhs_number IS NOT NULL""")
     if engine.execute("SELECT count(*) FROM wanted").fetchone()[0]:
         for landing in landings:
-            with people_of(engine, store, landing, ("nhs_number",)):
+            if STATUS not in landing.manifest["headings"]:
+                continue  # every valid number of it may be linked on
+            with people_of(engine, store, landing, ("nhs_number", STATUS)):
                 engine.execute(f"""
                     INSERT INTO borne SELECT '{landing.id}', who, number
-                    FROM (SELECT who, {number} AS number FROM rows_of_it) SEMI JOIN wanted USING (number)""")
-    engine.execute("CREATE OR REPLACE TEMP TABLE bears AS SELECT DISTINCT number, person_id "
-                   f"FROM borne JOIN ({_of_linked('borne')}) USING (landing, who)")  # fmt: skip
+                    FROM (SELECT who, {number} AS number FROM rows_of_it WHERE NOT {may_link_sql(STATUS)})
+                    SEMI JOIN wanted USING (number)""")
+    engine.execute(f"""
+        CREATE OR REPLACE TEMP TABLE bears AS
+        SELECT number, person_id FROM linked_node SEMI JOIN wanted USING (number)
+        UNION SELECT number, person_id FROM borne JOIN ({_of_linked("borne")}) USING (landing, who)""")
     bears, said = "SELECT number, person_id FROM bears", "SELECT number FROM said_number"
     refuse_fan_out(engine, said, bears, "number", "Asking whom opt-outs count for")
     engine.execute(f"""

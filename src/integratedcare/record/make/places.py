@@ -42,6 +42,11 @@ def current_link(purpose: str, home: Path | None = None) -> Path:
     return (home or default_home()) / "record" / name
 
 
+def made_of_file(purpose: str, home: Path | None = None) -> Path:
+    """Where it is written what a purpose's newest record was made of, once all of its making is done."""
+    return (home or default_home()) / "record" / f".made-of-{purpose}"
+
+
 def current_record(purpose: str = DEFAULT_PURPOSE, home: Path | None = None) -> Path:
     """The folder of a purpose's newest record. ReleaseError if there is none."""
     link = current_link(purpose, home)

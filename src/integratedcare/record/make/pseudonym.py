@@ -4,16 +4,15 @@ HMAC-SHA-256 (RFC 2104), the first 16 hexadecimal digits. Without the key nobody
 there are to try; with another purpose's key one person has another pseudonym, so that two records cannot be joined.
 """
 
-import hashlib
 import re
 
 import duckdb
-import pyarrow as pa
 
 from integratedcare.errors import ContractError
 from integratedcare.feeds.identified import Identified
 
 DIGITS = 16
+BLOCK = 64  # bytes that SHA-256 takes at a time
 
 
 def key_of(store: Identified, purpose: str, *, new: bool = False) -> str:
@@ -25,29 +24,20 @@ def key_of(store: Identified, purpose: str, *, new: bool = False) -> str:
     return f"pseudonym-{purpose}-{number}"
 
 
-def pseudonyms(person_ids: list[int], key: bytes) -> list[str]:
-    """The pseudonym of each number: `hmac.digest`, with what depends on the key alone worked out once."""
-    padded = key.ljust(64, b"\0")
-    inner, outer = (hashlib.sha256(bytes(byte ^ pad for byte in padded)) for pad in (0x36, 0x5C))
-
-    def one(person_id: int) -> str:
-        within, around = inner.copy(), outer.copy()
-        within.update(b"%d" % person_id)
-        around.update(within.digest())
-        return around.hexdigest()[:DIGITS]
-
-    return [one(person_id) for person_id in person_ids]
-
-
 def give_pseudonyms(engine: duckdb.DuckDBPyConnection, store: Identified, key_id: str) -> None:
     """Make the table `pseudonym` (person_id, person) of everyone in `linked_node`.
 
     ContractError if two people come to one pseudonym, which chance does once in millions of builds.
     """
-    ids = engine.execute("SELECT DISTINCT person_id FROM linked_node ORDER BY person_id").to_arrow_table().column(0)
-    made = pseudonyms(ids.to_pylist(), store.secret(key_id))
-    if len(set(made)) != len(made):
+    padded = store.secret(key_id).ljust(BLOCK, b"\0")
+    inner, outer = (bytes(byte ^ pad for byte in padded) for pad in (0x36, 0x5C))
+    engine.execute(
+        f"""CREATE OR REPLACE TEMP TABLE pseudonym AS
+        SELECT person_id, sha256($outer::BLOB || unhex(
+            sha256($inner::BLOB || encode(person_id::VARCHAR))))[:{DIGITS}] AS person
+        FROM (SELECT DISTINCT person_id FROM linked_node)""",
+        {"inner": inner, "outer": outer},
+    )
+    people, different = engine.execute("SELECT count(*), count(DISTINCT person) FROM pseudonym").fetchone()
+    if people != different:
         raise ContractError("Two people came to one pseudonym by chance. Build again with --new-key.")
-    engine.register("made", pa.table({"person_id": ids, "person": pa.array(made, pa.string())}))
-    engine.execute("CREATE OR REPLACE TEMP TABLE pseudonym AS SELECT * FROM made")
-    engine.unregister("made")
